@@ -1,0 +1,184 @@
+//! The command line.
+
+use std::path::PathBuf;
+
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+
+use crate::lint::{Language, Severity};
+use crate::report::Format;
+
+/// 政府公报校对：解析整期公报，核对期内重复出现的数字、名称、字号和标题。
+///
+/// Proofreads Chinese government gazettes: parses a whole issue and checks
+/// that everything said twice agrees.
+#[derive(Debug, Parser)]
+#[command(name = "gazette-lint", version, args_conflicts_with_subcommands = true)]
+pub struct Args {
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    #[command(flatten)]
+    pub check: CheckArgs,
+}
+
+impl Args {
+    /// The language in which the command speaks.
+    pub fn language(&self) -> Language {
+        let lang = match &self.command {
+            None => self.check.output.lang,
+            Some(Command::Check(check)) => check.output.lang,
+            Some(Command::Outline(outline)) => outline.lang,
+            Some(Command::Explain(explain)) => explain.lang,
+            Some(Command::Rules(rules)) => rules.lang,
+        };
+        lang.into()
+    }
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// 校对（默认命令） · Check texts; the default
+    Check(CheckArgs),
+    /// 显示解析结果 · Show how a text was understood
+    Outline(OutlineArgs),
+    /// 说明一条规则 · Explain a rule
+    Explain(ExplainArgs),
+    /// 列出全部规则 · List the rules
+    Rules(RulesArgs),
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct CheckArgs {
+    /// 文件或文件夹；- 表示标准输入 · Files or folders; - for standard input
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// 只用这些规则或规则族 · Only these rules or families
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    pub select: Vec<String>,
+    /// 不用这些规则或规则族 · Not these rules or families
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    pub ignore: Vec<String>,
+    /// 只报这一级及以上 · Report this severity and above
+    #[arg(long, value_enum, default_value_t = Level::Hint, value_name = "LEVEL")]
+    pub min_severity: Level,
+    /// 这一级及以上即为不通过 · Fail at this severity and above
+    #[arg(long, value_enum, default_value_t = Level::Error, value_name = "LEVEL")]
+    pub deny: Level,
+    /// 指定编码，如 gb18030 · Encoding, such as gb18030
+    #[arg(long, value_name = "NAME")]
+    pub encoding: Option<String>,
+    #[command(flatten)]
+    pub output: OutputArgs,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct OutputArgs {
+    /// 输出格式 · Form of the report
+    #[arg(long, value_enum, default_value_t = FormatArg::Full, value_name = "FORMAT")]
+    pub format: FormatArg,
+    /// 写入文件 · Write the report to a file
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// 语言 · Language
+    #[arg(long, value_enum, default_value_t = Lang::Zh, value_name = "LANG")]
+    pub lang: Lang,
+    /// 颜色 · Colours
+    #[arg(long, value_enum, default_value_t = Color::Auto, value_name = "WHEN")]
+    pub color: Color,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct OutlineArgs {
+    /// 文件；- 表示标准输入 · A file; - for standard input
+    #[arg(value_name = "PATH")]
+    pub path: PathBuf,
+    /// 指定编码，如 gb18030 · Encoding, such as gb18030
+    #[arg(long, value_name = "NAME")]
+    pub encoding: Option<String>,
+    /// 输出格式 · Form of the outline
+    #[arg(long, value_enum, default_value_t = OutlineFormat::Text, value_name = "FORMAT")]
+    pub format: OutlineFormat,
+    /// 语言 · Language
+    #[arg(long, value_enum, default_value_t = Lang::Zh, value_name = "LANG")]
+    pub lang: Lang,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct ExplainArgs {
+    /// 规则名 · Name of a rule
+    #[arg(value_name = "RULE")]
+    pub rule: String,
+    /// 语言 · Language
+    #[arg(long, value_enum, default_value_t = Lang::Zh, value_name = "LANG")]
+    pub lang: Lang,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct RulesArgs {
+    /// 语言 · Language
+    #[arg(long, value_enum, default_value_t = Lang::Zh, value_name = "LANG")]
+    pub lang: Lang,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Level {
+    Error,
+    Warning,
+    Hint,
+}
+
+impl From<Level> for Severity {
+    fn from(level: Level) -> Self {
+        match level {
+            Level::Error => Self::Error,
+            Level::Warning => Self::Warning,
+            Level::Hint => Self::Hint,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum FormatArg {
+    Full,
+    Concise,
+    Json,
+    Jsonl,
+}
+
+impl From<FormatArg> for Format {
+    fn from(format: FormatArg) -> Self {
+        match format {
+            FormatArg::Full => Self::Full,
+            FormatArg::Concise => Self::Concise,
+            FormatArg::Json => Self::Json,
+            FormatArg::Jsonl => Self::Jsonl,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum OutlineFormat {
+    Text,
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Lang {
+    Zh,
+    En,
+}
+
+impl From<Lang> for Language {
+    fn from(lang: Lang) -> Self {
+        match lang {
+            Lang::Zh => Self::Chinese,
+            Lang::En => Self::English,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    Auto,
+    Always,
+    Never,
+}

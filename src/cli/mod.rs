@@ -1,0 +1,65 @@
+//! The outside: arguments, files, exit codes.
+
+mod args;
+mod check;
+mod explain;
+mod failure;
+mod inputs;
+mod outline;
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Args, Command};
+use failure::Failure;
+
+/// What the command found, as an exit code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Outcome {
+    /// Nothing at or above the failing severity.
+    Clean,
+    /// Findings.
+    Findings,
+    /// The tool could not do all of its work.
+    Failed,
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> Self {
+        Self::from(match outcome {
+            Outcome::Clean => 0,
+            Outcome::Findings => 1,
+            Outcome::Failed => 2,
+        })
+    }
+}
+
+/// Runs the command that the arguments of the process ask for.
+pub fn main() -> ExitCode {
+    let args = Args::parse();
+    let language = args.language();
+    match run(args) {
+        Ok(outcome) => outcome.into(),
+        // Whoever read the output has seen enough.
+        Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => {
+            ExitCode::SUCCESS
+        }
+        Err(failure) => {
+            // Standard error may be closed too; there is nobody left to tell.
+            let _ = writeln!(io::stderr(), "{}", failure.message(language));
+            Outcome::Failed.into()
+        }
+    }
+}
+
+fn run(args: Args) -> Result<Outcome, Failure> {
+    match args.command {
+        None => check::run(&args.check),
+        Some(Command::Check(check)) => check::run(&check),
+        Some(Command::Outline(outline)) => outline::run(&outline),
+        Some(Command::Explain(explain)) => explain::explain(&explain),
+        Some(Command::Rules(rules)) => explain::list(&rules),
+    }
+}

@@ -1,0 +1,23 @@
+//! The data side of the rules: `rules/*.toml`, embedded in the binary, read
+//! into typed tables.
+
+mod standards;
+
+use std::sync::OnceLock;
+
+pub use standards::{Standard, Standards};
+
+/// The day to which the tables are kept, as reports name it.
+pub const LEXICON_VERSION: &str = "2026-11";
+
+/// The standards that ship with the tool.
+///
+/// # Panics
+/// Never in a released binary: a test reads every embedded file.
+pub fn standards() -> &'static Standards {
+    static STANDARDS: OnceLock<Standards> = OnceLock::new();
+    STANDARDS.get_or_init(|| {
+        Standards::parse(include_str!("../../rules/lexicon/standards.toml"))
+            .expect("the embedded standards are well formed")
+    })
+}

@@ -1,0 +1,15 @@
+//! gazette-lint proofreads Chinese government gazettes (人民政府公报).
+//!
+//! Data flows one way: bytes → [`read`] → [`text`] → [`syntax`] → [`facts`]
+//! → [`lint`] with [`rules`] → [`report`]. Everything from the source file to
+//! the diagnostics is pure: no I/O, no clock, no environment, no panic.
+
+pub mod cli;
+pub mod facts;
+pub mod lexicon;
+pub mod lint;
+pub mod read;
+pub mod report;
+pub mod rules;
+pub mod syntax;
+pub mod text;

@@ -1,0 +1,143 @@
+//! What a rule is.
+
+use super::{Diagnostic, Severity};
+use crate::facts::Facts;
+use crate::lexicon::Standards;
+use crate::syntax::ast::Issue;
+use crate::text::SourceFile;
+
+/// What a rule may propose to mend its findings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FixClass {
+    /// Nothing: a person must decide.
+    None,
+    /// Edits that a person must look at.
+    Suggested,
+    /// Edits that cannot change the meaning.
+    Safe,
+}
+
+impl FixClass {
+    /// The name in listings.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Suggested => "suggested",
+            Self::Safe => "safe",
+        }
+    }
+}
+
+/// What is known of a rule without running it. Written with
+/// [`declare_rule!`](crate::declare_rule).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RuleMeta {
+    /// Kebab-case name of the fault; its first word is the family.
+    pub name: &'static str,
+    /// How sure its findings are unless one says otherwise.
+    pub severity: Severity,
+    /// What it proposes at most.
+    pub fix: FixClass,
+    /// The rule's page: the doc comment of its declaration, in Markdown.
+    pub docs: &'static str,
+}
+
+impl RuleMeta {
+    /// The family: the first word of the name.
+    pub fn family(&self) -> &'static str {
+        self.name.split('-').next().unwrap_or(self.name)
+    }
+
+    /// What the fault is called: the first paragraph of the rule's page.
+    pub fn summary(&self) -> &'static str {
+        self.paragraph(0)
+    }
+
+    /// The English abstract: the second paragraph of the rule's page.
+    pub fn english(&self) -> &'static str {
+        self.paragraph(1)
+    }
+
+    fn paragraph(&self, index: usize) -> &'static str {
+        let mut paragraphs = self.docs.split("\n\n");
+        paragraphs.nth(index).unwrap_or("").trim()
+    }
+}
+
+/// Has metadata; [`declare_rule!`](crate::declare_rule) writes the implementation.
+pub trait Declared {
+    /// The metadata.
+    fn meta(&self) -> &'static RuleMeta;
+}
+
+/// A check over one issue.
+pub trait Rule: Declared + Sync {
+    /// Looks at one issue and reports what is wrong.
+    fn check(&self, context: &Context<'_, '_>, sink: &mut Sink<'_>);
+}
+
+/// What a rule may look at.
+pub struct Context<'c, 's> {
+    /// The file.
+    pub source: &'s SourceFile,
+    /// The issue.
+    pub issue: &'c Issue<'s>,
+    /// What the issue mentions.
+    pub facts: &'c Facts<'s>,
+    /// The standards that findings cite.
+    pub standards: &'c Standards,
+}
+
+/// Takes the findings of one rule.
+pub struct Sink<'d> {
+    meta: &'static RuleMeta,
+    diagnostics: &'d mut Vec<Diagnostic>,
+}
+
+impl<'d> Sink<'d> {
+    /// A sink for the findings of the rule with that metadata.
+    pub fn new(meta: &'static RuleMeta, diagnostics: &'d mut Vec<Diagnostic>) -> Self {
+        Self { meta, diagnostics }
+    }
+
+    /// Reports a finding with the rule's own severity.
+    pub fn report(&mut self, diagnostic: Diagnostic) {
+        self.report_as(self.meta.severity, diagnostic);
+    }
+
+    /// Reports a finding that is more or less sure than the rule usually is.
+    pub fn report_as(&mut self, severity: Severity, mut diagnostic: Diagnostic) {
+        diagnostic.rule = self.meta.name;
+        diagnostic.severity = severity;
+        self.diagnostics.push(diagnostic);
+    }
+}
+
+/// Declares a rule: a unit struct and its metadata. The doc comment is the
+/// rule's page: what it checks, why, examples, what it lets pass, what to do.
+///
+/// Examples stand in fenced blocks marked `wrong` or `right`; in a wrong one,
+/// ⟦ and ⟧ enclose the faulty words. A test runs them all.
+#[macro_export]
+macro_rules! declare_rule {
+    (
+        $(#[doc = $doc:literal])+
+        $rule:ident { name: $name:literal, severity: $severity:ident, fix: $fix:ident $(,)? }
+    ) => {
+        $(#[doc = $doc])+
+        #[derive(Debug)]
+        pub struct $rule;
+
+        impl $crate::lint::Declared for $rule {
+            fn meta(&self) -> &'static $crate::lint::RuleMeta {
+                static META: $crate::lint::RuleMeta = $crate::lint::RuleMeta {
+                    name: $name,
+                    severity: $crate::lint::Severity::$severity,
+                    fix: $crate::lint::FixClass::$fix,
+                    docs: concat!($($doc, "\n"),+),
+                };
+                &META
+            }
+        }
+    };
+}

@@ -1,0 +1,49 @@
+//! Runs the rules over a file.
+
+use super::fingerprint::set_fingerprints;
+use super::location::Locator;
+use super::{Checked, Context, Diagnostic, Rule, Sink};
+use crate::facts::Facts;
+use crate::lexicon::standards;
+use crate::syntax::Tree;
+use crate::syntax::ast::Issue;
+use crate::text::SourceFile;
+
+/// Checks one file with `rules`. Pure: the same text gives the same findings.
+pub fn check(source: SourceFile, rules: &[&dyn Rule]) -> Checked {
+    let tree = Tree::parse(&source);
+    let mut diagnostics = Vec::new();
+    for issue in &tree.issues {
+        diagnostics.extend(check_issue(&source, issue, rules));
+    }
+    set_fingerprints(&source, &mut diagnostics);
+    let coverage = tree.coverage(&source);
+    Checked {
+        source,
+        diagnostics,
+        coverage,
+    }
+}
+
+fn check_issue(source: &SourceFile, issue: &Issue<'_>, rules: &[&dyn Rule]) -> Vec<Diagnostic> {
+    let facts = Facts::of(issue);
+    let context = Context {
+        source,
+        issue,
+        facts: &facts,
+        standards: standards(),
+    };
+    let mut found = Vec::new();
+    for rule in rules {
+        rule.check(&context, &mut Sink::new(rule.meta(), &mut found));
+    }
+    let locator = Locator::new(issue);
+    for spot in found.iter_mut().flat_map(Diagnostic::spots_mut) {
+        spot.location = locator.locate(spot.place.first().start);
+    }
+    found.sort_by(|a, b| {
+        let key = |d: &Diagnostic| (d.primary.place.first(), d.rule);
+        key(a).cmp(&key(b))
+    });
+    found
+}

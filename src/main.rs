@@ -1,0 +1,7 @@
+//! The command `gazette-lint`; everything it does stands in the library.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    gazette_lint::cli::main()
+}

@@ -1,0 +1,241 @@
+//! The JSON contract: for programs, and kept as documented.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use super::notes;
+use super::positions::Positions;
+use super::visible::is_hidden;
+use super::{Options, Summary};
+use crate::lexicon::LEXICON_VERSION;
+use crate::lint::{Checked, Diagnostic, Edit, Fix, Language, Spot};
+use crate::text::{Place, Span};
+
+/// Version of the contract.
+const VERSION: u32 = 1;
+
+/// Writes one object.
+pub(super) fn write(checked: &[Checked], options: &Options, out: &mut dyn Write) -> io::Result<()> {
+    let mut diagnostics = Vec::new();
+    for file in checked {
+        let writer = FindingWriter::new(file, options.language);
+        diagnostics.extend(file.diagnostics.iter().map(|found| writer.finding(found)));
+    }
+    let report = Report {
+        version: VERSION,
+        tool: Tool {
+            version: env!("CARGO_PKG_VERSION"),
+            lexicon: LEXICON_VERSION,
+        },
+        diagnostics,
+        summary: Counts::from(&Summary::of(checked)),
+    };
+    let json = serde_json::to_string_pretty(&report)?;
+    writeln!(out, "{}", escape_hidden(json))
+}
+
+/// Writes one object a finding, each on a line of its own.
+pub(super) fn write_lines(
+    checked: &[Checked],
+    options: &Options,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    for file in checked {
+        let writer = FindingWriter::new(file, options.language);
+        for diagnostic in &file.diagnostics {
+            let json = serde_json::to_string(&writer.finding(diagnostic))?;
+            writeln!(out, "{}", escape_hidden(json))?;
+        }
+    }
+    Ok(())
+}
+
+#[derive(Serialize)]
+struct Report<'a> {
+    version: u32,
+    tool: Tool,
+    diagnostics: Vec<Finding<'a>>,
+    summary: Counts,
+}
+
+#[derive(Serialize)]
+struct Tool {
+    version: &'static str,
+    lexicon: &'static str,
+}
+
+#[derive(Serialize)]
+struct Finding<'a> {
+    rule: &'a str,
+    family: &'a str,
+    severity: &'a str,
+    confidence: f32,
+    message: &'a str,
+    help: Option<&'a str>,
+    basis: Option<String>,
+    path: &'a str,
+    range: Range,
+    related: Vec<Related<'a>>,
+    fix: Option<Proposal<'a>>,
+    fingerprint: &'a str,
+}
+
+#[derive(Serialize)]
+struct Range {
+    start: Position,
+    end: Position,
+}
+
+#[derive(Serialize)]
+struct Position {
+    offset: u32,
+    line: usize,
+    column: usize,
+}
+
+#[derive(Serialize)]
+struct Related<'a> {
+    role: &'static str,
+    message: &'a str,
+    path: &'a str,
+    range: Range,
+}
+
+#[derive(Serialize)]
+struct Proposal<'a> {
+    applicability: &'static str,
+    title: &'a str,
+    edits: Vec<Change<'a>>,
+}
+
+#[derive(Serialize)]
+struct Change<'a> {
+    range: Range,
+    content: &'a str,
+}
+
+#[derive(Serialize)]
+struct Counts {
+    files: usize,
+    characters: usize,
+    errors: usize,
+    warnings: usize,
+    hints: usize,
+    error_rate_per_10k: f64,
+}
+
+impl From<&Summary> for Counts {
+    fn from(summary: &Summary) -> Self {
+        Self {
+            files: summary.files,
+            characters: summary.characters,
+            errors: summary.errors,
+            warnings: summary.warnings,
+            hints: summary.hints,
+            error_rate_per_10k: summary.error_rate_per_10k(),
+        }
+    }
+}
+
+/// Turns the findings of one file into their JSON form.
+struct FindingWriter<'a> {
+    path: &'a str,
+    positions: Positions<'a>,
+    language: Language,
+}
+
+impl<'a> FindingWriter<'a> {
+    fn new(file: &'a Checked, language: Language) -> Self {
+        Self {
+            path: file.source.name(),
+            positions: Positions::new(&file.source),
+            language,
+        }
+    }
+
+    fn finding(&self, found: &'a Diagnostic) -> Finding<'a> {
+        let occurrences = found.occurrences.iter();
+        let occurrences = occurrences.map(|spot| self.related("occurrence", spot));
+        let evidence = found.evidence.iter();
+        let evidence = evidence.map(|spot| self.related("evidence", spot));
+        let help = found.help.as_ref();
+        Finding {
+            rule: found.rule,
+            family: found.rule.split('-').next().unwrap_or_default(),
+            severity: found.severity.name(),
+            confidence: found.confidence,
+            message: found.message.text(self.language),
+            help: help.map(|help| help.text(self.language)),
+            basis: found.basis.map(|basis| notes::basis(basis, self.language)),
+            path: self.path,
+            range: self.place(&found.primary.place),
+            related: occurrences.chain(evidence).collect(),
+            fix: found.fix.as_ref().map(|fix| self.proposal(fix)),
+            fingerprint: &found.fingerprint,
+        }
+    }
+
+    fn related(&self, role: &'static str, spot: &'a Spot) -> Related<'a> {
+        Related {
+            role,
+            message: spot.label.text(self.language),
+            path: self.path,
+            range: self.place(&spot.place),
+        }
+    }
+
+    fn proposal(&self, fix: &'a Fix) -> Proposal<'a> {
+        let change = |edit: &'a Edit| Change {
+            range: self.range(edit.span),
+            content: &edit.content,
+        };
+        Proposal {
+            applicability: fix.applicability.name(),
+            title: fix.title.text(self.language),
+            edits: fix.edits.iter().map(change).collect(),
+        }
+    }
+
+    /// A place across a page break is one range, from its first to its last word.
+    fn place(&self, place: &Place) -> Range {
+        self.range(place.hull())
+    }
+
+    fn range(&self, span: Span) -> Range {
+        Range {
+            start: self.position(span.start),
+            end: self.position(span.end),
+        }
+    }
+
+    fn position(&self, offset: u32) -> Position {
+        let at = self.positions.at(offset);
+        Position {
+            offset,
+            line: at.line,
+            column: at.column,
+        }
+    }
+}
+
+/// Escapes what serde leaves raw although a terminal would obey it. Outside
+/// strings JSON has no such characters, but for the line feeds of its layout.
+fn escape_hidden(json: String) -> String {
+    let raw = |c: char| is_hidden(c) && c != '\n';
+    if !json.contains(raw) {
+        return json;
+    }
+    let mut escaped = String::with_capacity(json.len() + 64);
+    for character in json.chars() {
+        if raw(character) {
+            let mut units = [0; 2];
+            for unit in character.encode_utf16(&mut units) {
+                escaped.push_str(&format!("\\u{unit:04x}"));
+            }
+        } else {
+            escaped.push(character);
+        }
+    }
+    escaped
+}

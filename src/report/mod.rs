@@ -1,0 +1,68 @@
+//! What people and programs get to see: one reporter a file.
+
+mod card;
+mod concise;
+mod coverage;
+mod json;
+mod notes;
+pub mod outline;
+mod positions;
+mod snippet;
+mod summary;
+mod terminal;
+mod visible;
+mod words;
+mod wrap;
+
+use std::io::{self, Write};
+
+use crate::lint::{Checked, Language};
+
+pub use summary::{PERIODICAL_LIMIT, Summary};
+pub use visible::visible;
+
+/// How a report is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Options {
+    /// The language of messages, headings and labels.
+    pub language: Language,
+    /// Columns of the terminal; fewer than 40 are taken for 40.
+    pub width: usize,
+    /// Whether to colour the graphical report.
+    pub color: bool,
+}
+
+/// The form of a report.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Format {
+    /// Findings with their snippets, for people.
+    #[default]
+    Full,
+    /// One line a finding.
+    Concise,
+    /// One JSON object.
+    Json,
+    /// One JSON object a line and a finding.
+    Jsonl,
+}
+
+/// Writes the report on all `checked` files.
+///
+/// # Errors
+/// When `out` cannot be written to.
+pub fn write(
+    format: Format,
+    checked: &[Checked],
+    options: &Options,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    match format {
+        Format::Full => terminal::write(checked, options, out),
+        Format::Concise => concise::write(checked, options, out),
+        Format::Json => json::write(checked, options, out),
+        Format::Jsonl => json::write_lines(checked, options, out),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,102 @@
+//! Lines and columns of many offsets in one file.
+
+use std::cell::OnceCell;
+
+use crate::text::{LineColumn, SourceFile};
+
+/// Bytes between two counts.
+const STEP: usize = 4096;
+
+/// Finds lines and character columns, each in constant time, even when the
+/// whole file is one line.
+pub(super) struct Positions<'s> {
+    source: &'s SourceFile,
+    /// Characters that begin before each multiple of [`STEP`]; counted when
+    /// the first long line asks for it.
+    counts: OnceCell<Vec<usize>>,
+}
+
+impl<'s> Positions<'s> {
+    pub(super) fn new(source: &'s SourceFile) -> Self {
+        Self {
+            source,
+            counts: OnceCell::new(),
+        }
+    }
+
+    /// The file.
+    pub(super) fn source(&self) -> &'s SourceFile {
+        self.source
+    }
+
+    /// Line and character column of the byte at `offset`.
+    pub(super) fn at(&self, offset: u32) -> LineColumn {
+        let text = self.source.text();
+        let lines = self.source.lines();
+        let line = lines.line(offset);
+        let start = lines.line_span(text, line).start as usize;
+        let offset = offset as usize;
+        let before = if offset - start <= STEP {
+            characters(&text.as_bytes()[start..offset])
+        } else {
+            self.characters_before(offset) - self.characters_before(start)
+        };
+        LineColumn {
+            line,
+            column: before + 1,
+        }
+    }
+
+    fn characters_before(&self, offset: usize) -> usize {
+        let bytes = self.source.text().as_bytes();
+        let counts = self.counts.get_or_init(|| {
+            let mut sum = 0;
+            let sums = bytes.chunks(STEP).map(|chunk| {
+                let before = sum;
+                sum += characters(chunk);
+                before
+            });
+            let mut counts: Vec<usize> = sums.collect();
+            counts.push(sum);
+            counts
+        });
+        let full = offset / STEP;
+        counts[full] + characters(&bytes[full * STEP..offset])
+    }
+}
+
+/// Characters that begin in `bytes` of UTF-8.
+fn characters(bytes: &[u8]) -> usize {
+    let begins = |byte: &&u8| **byte & 0xc0 != 0x80;
+    bytes.iter().filter(begins).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn a_long_line_is_counted_as_a_short_one() {
+        let source = SourceFile::from_text("a", format!("首\n{}", "a字".repeat(5000)));
+        let positions = Positions::new(&source);
+        for (offset, _) in source.text().char_indices().step_by(37) {
+            let expected = source.lines().position(source.text(), offset as u32);
+            assert_eq!(positions.at(offset as u32), expected);
+        }
+        let end = source.text().len() as u32;
+        assert_eq!(positions.at(end).column, 10_001);
+    }
+
+    proptest! {
+        #[test]
+        fn positions_agree_with_the_line_index(text in "[a字\\n\\r]{0,40}", at in 0_usize..41) {
+            let source = SourceFile::from_text("a", text);
+            let offset = source.text().char_indices().map(|(offset, _)| offset).nth(at);
+            let offset = offset.unwrap_or(source.text().len()) as u32;
+            let expected = source.lines().position(source.text(), offset);
+            prop_assert_eq!(Positions::new(&source).at(offset), expected);
+        }
+    }
+}

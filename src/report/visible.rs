@@ -1,0 +1,63 @@
+//! Makes characters visible that a terminal would obey instead of show.
+
+use std::borrow::Cow;
+
+/// Whether a terminal, or a reader, would not see the character: it moves the
+/// cursor, starts a command, or turns the direction of the text.
+pub(super) fn is_hidden(character: char) -> bool {
+    character.is_control()
+        || matches!(
+            character,
+            '\u{ad}'
+                | '\u{61c}'
+                | '\u{180e}'
+                | '\u{200b}'..='\u{200f}'
+                | '\u{2028}'..='\u{202e}'
+                | '\u{2060}'..='\u{206f}'
+                | '\u{feff}'
+                | '\u{fff9}'..='\u{fffb}'
+                | '\u{e0000}'..='\u{e007f}'
+        )
+}
+
+/// Appends `character`, or what stands for it: a picture for the old control
+/// characters, the code point for the others.
+pub(super) fn push_visible(character: char, shown: &mut String) {
+    match character {
+        '\n' | '\r' => shown.push(LINE_END),
+        '\0'..='\u{1f}' => shown.extend(char::from_u32(0x2400 + character as u32)),
+        '\u{7f}' => shown.push('␡'),
+        hidden if is_hidden(hidden) => {
+            shown.push_str(&format!("<U+{:04X}>", u32::from(hidden)));
+        }
+        plain => shown.push(plain),
+    }
+}
+
+/// What stands for a line end.
+pub(super) const LINE_END: char = '⏎';
+
+/// `text` with every hidden character made visible.
+pub fn visible(text: &str) -> Cow<'_, str> {
+    if !text.chars().any(is_hidden) {
+        return Cow::Borrowed(text);
+    }
+    let mut shown = String::with_capacity(text.len() + 16);
+    for character in text.chars() {
+        push_visible(character, &mut shown);
+    }
+    Cow::Owned(shown)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_hidden_stays_hidden() {
+        assert_eq!(visible("济兖政发"), "济兖政发");
+        assert_eq!(visible("\u{1b}[31m\u{7}"), "␛[31m␇");
+        assert_eq!(visible("a\u{202e}b\u{9b}"), "a<U+202E>b<U+009B>");
+        assert_eq!(visible("首\n尾"), "首⏎尾");
+    }
+}

@@ -1,0 +1,126 @@
+//! `date-invalid`.
+
+use crate::declare_rule;
+use crate::lint::{Context, Diagnostic, Rule, Sink};
+use crate::message;
+use crate::syntax::ast::{ChronicleMonth, Content, Date, EntryMark};
+use crate::syntax::inline::date::days_in_month;
+use crate::syntax::walk;
+use crate::text::Place;
+
+declare_rule! {
+    /// 日期不存在
+    ///
+    /// A date that the calendar does not have.
+    ///
+    /// 核对年月日：月份在1至12之间，日数不超过当月天数，平年2月没有29日。大事记条目只写日，按所在月份标题核对。
+    ///
+    /// 依据：公历历法，属于事实差错。
+    ///
+    /// ```wrong
+    /// 关于召开会议的通知
+    ///
+    /// 会议定于⟦2025年2月29日⟧召开，⟦4月31日⟧前报送材料。
+    /// ```
+    ///
+    /// ```wrong
+    /// 本办法自⟦2025年13月1日⟧起施行。
+    /// ```
+    ///
+    /// ```wrong
+    /// 白鹭区大事记
+    ///
+    /// 2025年2月
+    ///
+    /// 27日 会议召开。
+    ///
+    /// ⟦30日⟧ 活动举行。
+    /// ```
+    ///
+    /// ```right
+    /// 会议定于2024年2月29日召开，12月31日前报送材料，3个月30日内办结。
+    /// ```
+    ///
+    /// ```right
+    /// 每年农历二月三十日举行祭典，8月30—31日报名。
+    /// ```
+    ///
+    /// 放过：未写年份的2月29日；用汉字写的、未写公元年份的月日（可能是农历）；写明“农历”的日期。
+    ///
+    /// 处理：查原件改正；不能由工具推定正确日期，因此不自动修改。
+    DateInvalid { name: "date-invalid", severity: Error, fix: None }
+}
+
+impl Rule for DateInvalid {
+    fn check(&self, context: &Context<'_, '_>, sink: &mut Sink<'_>) {
+        for mention in &context.facts.dates {
+            let may_be_lunar = mention.lunar || mention.date.han && mention.date.year.is_none();
+            if !may_be_lunar && !exists(&mention.date) {
+                sink.report(finding(
+                    mention.date.text.whole(),
+                    mention.date.month,
+                    mention.date.year,
+                ));
+            }
+        }
+        for article in walk::articles(context.issue) {
+            if let Content::Chronicle(months) = &article.content {
+                months.iter().for_each(|month| check_month(month, sink));
+            }
+        }
+    }
+}
+
+fn exists(date: &Date<'_>) -> bool {
+    let last = date.last_day.unwrap_or(date.day);
+    has_day(date.year, date.month, date.day) && has_day(date.year, date.month, last)
+}
+
+fn has_day(year: Option<u32>, month: u32, day: u32) -> bool {
+    (1..=12).contains(&month) && (1..=days_in_month(year, month)).contains(&day)
+}
+
+/// Entries give the day alone; the heading gives month and year.
+fn check_month(month: &ChronicleMonth<'_>, sink: &mut Sink<'_>) {
+    let Some(number) = month.month else {
+        return;
+    };
+    for entry in &month.entries {
+        let own_month = entry.sign.as_str().contains('月');
+        let Some((first, last)) = entry.days.filter(|_| entry.mark == EntryMark::Dated) else {
+            continue;
+        };
+        if !own_month && !(has_day(month.year, number, first) && has_day(month.year, number, last))
+        {
+            sink.report(finding(entry.sign.whole(), number, month.year));
+        }
+    }
+}
+
+fn finding(place: Place, month: u32, year: Option<u32>) -> Diagnostic {
+    let (reason, label) = if (1..=12).contains(&month) {
+        let days = days_in_month(year, month);
+        let when = year.map_or_else(String::new, |year| format!("{year}年"));
+        (
+            message!(
+                "日期不存在：{when}{month}月只有{days}天",
+                "no such date: month {month} has {days} days"
+            ),
+            message!("没有这一天", "there is no such day"),
+        )
+    } else {
+        (
+            message!(
+                "日期不存在：没有{month}月",
+                "no such date: there is no month {month}"
+            ),
+            message!("没有这个月", "there is no such month"),
+        )
+    };
+    Diagnostic::new(place, reason, label)
+        .help(message!(
+            "请核对原件，改为正确的日期。",
+            "Check the original and correct the date."
+        ))
+        .basis("公历", "")
+}

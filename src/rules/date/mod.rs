@@ -1,0 +1,8 @@
+//! Dates.
+
+mod invalid;
+
+use crate::lint::Rule;
+
+/// The rules of the family.
+pub const RULES: &[&dyn Rule] = &[&invalid::DateInvalid];

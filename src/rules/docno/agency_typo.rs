@@ -1,0 +1,256 @@
+//! `docno-agency-typo`.
+
+use std::collections::HashMap;
+
+use crate::declare_rule;
+use crate::facts::{NumberMention, Standing};
+use crate::lint::{Applicability, Context, Diagnostic, Edit, Rule, Sink};
+use crate::message;
+use crate::rules::compare::substitutions;
+use crate::syntax::ast::{Article, DocumentNumber};
+use crate::syntax::walk;
+
+declare_rule! {
+    /// 机关代字错误
+    ///
+    /// The same document bears two agency codes that differ by a character.
+    ///
+    /// 同一文件的发文字号（年份、顺序号相同）在文件头、目录和引用处的机关代字只差一个字，必有一处误植。代字中的地名用字应取自发文机关名称：能据此判定的，指出错处；不能判定的，两处都列出，由编辑核定。
+    ///
+    /// 依据：《党政机关公文处理工作条例》第九条第五项，发文字号由发文机关代字、年份、发文顺序号组成。
+    ///
+    /// ```wrong
+    /// 沅平市白鹭区人民政府公报
+    /// 2025
+    /// 第1—3期（总第61—63期）
+    /// 目 录
+    /// 沅平市白鹭区人民政府关于印发办法的通知（沅鹭政发〔2025〕1号）1
+    ///
+    /// 沅平市白鹭区人民政府关于印发办法的通知
+    ///
+    /// ⟦沅鹜政发⟧〔2025〕1号
+    ///
+    /// 各镇人民政府：
+    /// ```
+    ///
+    /// ```wrong
+    /// 沅平市白鹭区人民政府关于印发办法的通知
+    ///
+    /// 沅鹭政发〔2025〕1号
+    ///
+    /// 各镇人民政府：
+    ///
+    /// 附件与《关于印发办法的通知》（⟦玩鹭政发⟧〔2025〕1号）一并执行。
+    /// ```
+    ///
+    /// ```right
+    /// 沅平市白鹭区人民政府关于印发办法的通知
+    ///
+    /// 沅鹭政发〔2025〕1号
+    ///
+    /// 各镇人民政府：
+    ///
+    /// 根据《实施办法》（沅鹭政字〔2025〕1号）和（沅政发〔2025〕1号）执行。
+    /// ```
+    ///
+    /// ```right
+    /// 《实施办法》（鲁政发〔2025〕1号）和《实施细则》（鲁教发〔2025〕1号）同时废止。
+    /// ```
+    ///
+    /// 放过：文种代字不同（政发、政字、政办发）；他机关的字号；年份、顺序号不同的字号。
+    ///
+    /// 处理：核对原件后改为正确的代字；名称用字不自动修改。
+    DocnoAgencyTypo { name: "docno-agency-typo", severity: Error, fix: Suggested }
+}
+
+impl Rule for DocnoAgencyTypo {
+    fn check(&self, context: &Context<'_, '_>, sink: &mut Sink<'_>) {
+        let issuers = issuers(context);
+        let mut by_serial: HashMap<(u32, u32), Vec<&NumberMention<'_>>> = HashMap::new();
+        for mention in &context.facts.document_numbers {
+            let key = (mention.number.year, mention.number.serial);
+            by_serial.entry(key).or_default().push(mention);
+        }
+        let own = context.facts.document_numbers.iter();
+        for mention in own.filter(|mention| mention.standing == Standing::Head) {
+            let key = (mention.number.year, mention.number.serial);
+            check_own_number(mention, &by_serial[&key], &issuers, sink);
+        }
+    }
+}
+
+/// Looks among the numbers of the same year and serial for codes that differ
+/// from that of the document's own by one character.
+fn check_own_number(
+    own: &NumberMention<'_>,
+    same_serial: &[&NumberMention<'_>],
+    issuers: &str,
+    sink: &mut Sink<'_>,
+) {
+    let variants: Vec<_> = same_serial
+        .iter()
+        .filter(|other| other.standing != Standing::Head && is_variant(&own.number, &other.number))
+        .map(|other| &other.number)
+        .collect();
+    let Some((first, others)) = variants.split_first() else {
+        return;
+    };
+    let agreeing = same_serial
+        .iter()
+        .filter(|other| code_tail(&other.number, &own.number) == own.number.code.as_str());
+    // The number in the head counts as one of those that agree with itself.
+    let agreeing: Vec<_> = agreeing.map(|mention| &mention.number).collect();
+    if is_taken_from(issuers, &own.number) && !is_taken_from(issuers, first) {
+        sink.report(finding(first, others, &agreeing, true));
+    } else {
+        let certain = !is_taken_from(issuers, &own.number) && is_taken_from(issuers, first);
+        sink.report(finding(&own.number, &agreeing[1..], &variants, certain));
+    }
+}
+
+/// Whether the codes differ by one character that does not change the kind of
+/// document (政发, 政字, 办发).
+fn is_variant(own: &DocumentNumber<'_>, other: &DocumentNumber<'_>) -> bool {
+    let code = own.code.as_str();
+    let tail = code_tail(other, own);
+    let differences = substitutions(code, tail);
+    let [at] = differences[..] else {
+        return false;
+    };
+    let length = code.chars().count();
+    // The last two characters name the kind: 政发 and 政字 are two series.
+    length >= 3 && at + 2 < length
+}
+
+/// The end of `number`'s code, as long as the code of `own`: in running text a
+/// code may begin too early.
+fn code_tail<'n>(number: &'n DocumentNumber<'_>, own: &DocumentNumber<'_>) -> &'n str {
+    let code = number.code.as_str();
+    let surplus = code
+        .chars()
+        .count()
+        .saturating_sub(own.code.as_str().chars().count());
+    let start = code.char_indices().nth(surplus).map_or(0, |(at, _)| at);
+    &code[start..]
+}
+
+/// The names from which codes are made: gazette, issuing bodies.
+fn issuers(context: &Context<'_, '_>) -> String {
+    let mut names = String::new();
+    if let Some(cover) = &context.issue.cover {
+        names.push_str(cover.name.as_str());
+    }
+    for article in walk::articles(context.issue) {
+        article
+            .signatures
+            .iter()
+            .for_each(|name| names.push_str(name.as_str()));
+        names.push_str(issuer_in_title(article));
+    }
+    names
+}
+
+fn issuer_in_title<'a>(article: &'a Article<'_>) -> &'a str {
+    let title = article.title.as_ref().map_or("", |title| title.as_str());
+    title.find("关于").map_or("", |at| &title[..at])
+}
+
+/// Whether the characters of the code before its kind stand in the names of the issuers.
+fn is_taken_from(issuers: &str, number: &DocumentNumber<'_>) -> bool {
+    let code: Vec<char> = number.code.as_str().chars().collect();
+    let place = &code[..code.len().saturating_sub(2)];
+    !place.is_empty() && place.iter().all(|&c| issuers.contains(c))
+}
+
+/// `suspect` and `others` bear a code that `witnesses` contradict; `certain`
+/// says whether the names of the issuers tell which is wrong.
+fn finding(
+    suspect: &DocumentNumber<'_>,
+    others: &[&DocumentNumber<'_>],
+    witnesses: &[&DocumentNumber<'_>],
+    certain: bool,
+) -> Diagnostic {
+    let witness = witnesses[0];
+    let (wrong, right) = aligned_codes(suspect, witness);
+    let (year, serial) = (suspect.year, suspect.serial);
+    let text = if certain {
+        message!(
+            "发文字号的机关代字“{wrong}”应为“{right}”：同一文件（〔{year}〕{serial}号）他处作“{right}”",
+            "agency code “{wrong}” should be “{right}”: the same document (〔{year}〕{serial}号) has “{right}” elsewhere"
+        )
+    } else {
+        message!(
+            "同一文件（〔{year}〕{serial}号）的机关代字两处不一致：“{wrong}”与“{right}”",
+            "the same document (〔{year}〕{serial}号) bears two agency codes: “{wrong}” and “{right}”"
+        )
+    };
+    let place = code_place(suspect, &wrong);
+    let mut diagnostic = Diagnostic::new(
+        place,
+        text,
+        message!("此处作“{wrong}”", "here it is “{wrong}”"),
+    )
+    .confidence(if certain { 0.99 } else { 0.95 })
+    .basis("公文处理条例", "第九条第五项");
+    for other in others {
+        diagnostic = diagnostic.occurrence(
+            code_place(other, &wrong),
+            message!("此处作“{wrong}”", "here it is “{wrong}”"),
+        );
+    }
+    for witness in witnesses {
+        diagnostic = diagnostic.evidence(
+            code_place(witness, &right),
+            message!("此处作“{right}”", "here it is “{right}”"),
+        );
+    }
+    if !certain {
+        return diagnostic.help(message!(
+            "两处必有一误，请核对原件后统一。",
+            "One of them is wrong; check the original."
+        ));
+    }
+    mend(diagnostic, suspect, &wrong, &right)
+}
+
+/// Proposes to replace the one character that differs.
+fn mend(
+    diagnostic: Diagnostic,
+    suspect: &DocumentNumber<'_>,
+    wrong: &str,
+    right: &str,
+) -> Diagnostic {
+    let start = suspect.code.as_str().len() - wrong.len();
+    let Some(&index) = substitutions(wrong, right).first() else {
+        return diagnostic;
+    };
+    let (Some((at, from)), Some(to)) = (wrong.char_indices().nth(index), right.chars().nth(index))
+    else {
+        return diagnostic;
+    };
+    let place = suspect.code.place(start + at..start + at + from.len_utf8());
+    diagnostic
+        .help(message!(
+            "代字中的地名用字应取自发文机关名称，“{from}”不在其中；请核对后改为“{to}”。",
+            "The code takes its characters from the issuer's name, which has no “{from}”; check and write “{to}”."
+        ))
+        .fix(
+            Applicability::Suggested,
+            message!("把“{from}”改为“{to}”", "replace “{from}” by “{to}”"),
+            vec![Edit {
+                span: place.first(),
+                content: to.to_string(),
+            }],
+        )
+}
+
+/// The two codes, the longer one cut at its front to the length of the shorter.
+fn aligned_codes(a: &DocumentNumber<'_>, b: &DocumentNumber<'_>) -> (String, String) {
+    (code_tail(a, b).to_owned(), code_tail(b, a).to_owned())
+}
+
+/// Where the code stands, without what running text puts before it.
+fn code_place(number: &DocumentNumber<'_>, code: &str) -> crate::text::Place {
+    let whole = number.code.as_str().len();
+    number.code.place(whole - code.len().min(whole)..whole)
+}

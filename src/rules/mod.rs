@@ -1,0 +1,32 @@
+//! The rules: a folder a family, a file a rule.
+//!
+//! To add one, write its file and two lines in the family's `mod.rs`: the
+//! module, and its place in `RULES`.
+
+mod compare;
+mod date;
+mod docno;
+mod numbering;
+mod punct;
+mod structure;
+
+use crate::lint::Rule;
+
+pub use compare::similarity;
+
+/// Every rule, by family.
+const FAMILIES: &[&[&dyn Rule]] = &[
+    date::RULES,
+    docno::RULES,
+    numbering::RULES,
+    punct::RULES,
+    structure::RULES,
+];
+
+/// Every rule, in the order of listings.
+pub fn all() -> Vec<&'static dyn Rule> {
+    FAMILIES
+        .iter()
+        .flat_map(|family| family.iter().copied())
+        .collect()
+}

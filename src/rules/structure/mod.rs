@@ -1,0 +1,8 @@
+//! The structure of an issue.
+
+mod toc_mismatch;
+
+use crate::lint::Rule;
+
+/// The rules of the family.
+pub const RULES: &[&dyn Rule] = &[&toc_mismatch::StructureTocMismatch];

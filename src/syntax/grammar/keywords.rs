@@ -1,0 +1,248 @@
+//! The closed words by which the parts of a document are known. They are the
+//! grammar's keywords; names of places, bodies and people stand in rules/.
+
+/// Words that end the title of a document: the fifteen kinds of official
+/// documents (公文处理条例 第八条) and the kinds that are issued with them.
+const DOCUMENT_KINDS: &[&str] = &[
+    "决议",
+    "决定",
+    "命令",
+    "令",
+    "公报",
+    "公告",
+    "通告",
+    "意见",
+    "通知",
+    "通报",
+    "报告",
+    "请示",
+    "批复",
+    "议案",
+    "函",
+    "复函",
+    "纪要",
+    "答复",
+    "办法",
+    "规定",
+    "细则",
+    "方案",
+    "规划",
+    "纲要",
+    "条例",
+    "规则",
+    "规程",
+    "计划",
+    "要点",
+    "章程",
+    "制度",
+    "预案",
+    "措施",
+    "名单",
+    "清单",
+    "目录",
+    "大事记",
+    "公示",
+    "讲话",
+    "解读",
+    "实事",
+    "指南",
+    "标准",
+    "分工",
+    "一览表",
+    "分工表",
+];
+
+/// Kinds that only ever end a title, never a heading inside a document.
+const TITLE_KINDS: &[&str] = &[
+    "大事记",
+    "工作报告",
+    "人员名单",
+    "名单",
+    "统计公报",
+    "规定",
+    "办法",
+    "细则",
+    "实施方案",
+    "工作方案",
+    "条例",
+    "通知",
+    "决定",
+    "批复",
+    "复函",
+    "通报",
+    "通告",
+    "公告",
+];
+
+/// Offices that report to a congress.
+const REPORTING_OFFICES: &[&str] = &[
+    "总理",
+    "省长",
+    "市长",
+    "区长",
+    "县长",
+    "州长",
+    "旗长",
+    "盟长",
+    "乡长",
+    "镇长",
+    "主席",
+    "院长",
+    "检察长",
+    "主任",
+    "部长",
+    "厅长",
+    "局长",
+];
+
+/// Words in a line that belongs to a cover or a colophon.
+const IMPRINT_WORDS: &[&str] = &[
+    "主管",
+    "主办",
+    "编辑",
+    "出版",
+    "印刷",
+    "准印",
+    "发行",
+    "刊号",
+    "电话",
+    "地址",
+    "邮编",
+    "邮政编码",
+    "赠阅",
+    "印数",
+    "传真",
+    "网址",
+    "发送对象",
+    "内部资料",
+    "承办",
+    "主编",
+    "编委",
+    "责任编辑",
+];
+
+/// Roles that a roster names.
+const ROSTER_ROLES: &[&str] = &[
+    "组长",
+    "主任",
+    "召集人",
+    "成员",
+    "指挥长",
+    "总指挥",
+    "秘书长",
+    "委员",
+    "政委",
+    "主席",
+    "会长",
+    "联络员",
+    "总召集人",
+    "顾问",
+    "总河长",
+    "总路长",
+    "总林长",
+];
+
+/// Words in the notes under a date.
+const NOTE_WORDS: &[&str] = &[
+    "公开",
+    "删减",
+    "有删节",
+    "节选",
+    "略",
+    "发至",
+    "联系",
+    "印发",
+    "传达",
+    "附件另发",
+];
+
+/// `words` without white space.
+pub fn squeezed(words: &str) -> String {
+    words.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// `words` without white space and without a closing remark in brackets, such as （试行）.
+fn bare_title(words: &str) -> String {
+    let mut bare = squeezed(words);
+    if bare.ends_with(['）', ')'])
+        && let Some(open) = bare.rfind(['（', '('])
+        && bare[open..].chars().count() <= 12
+    {
+        bare.truncate(open);
+    }
+    bare.trim_end_matches('》').to_owned()
+}
+
+/// Whether `words` end as the title of a document ends.
+pub fn ends_with_document_kind(words: &str) -> bool {
+    let bare = bare_title(words);
+    DOCUMENT_KINDS.iter().any(|kind| bare.ends_with(kind))
+}
+
+/// Whether `words` end as only a title does.
+pub fn ends_with_title_kind(words: &str) -> bool {
+    let bare = bare_title(words);
+    TITLE_KINDS.iter().any(|kind| bare.ends_with(kind))
+}
+
+/// Whether the title `words` is whole, so that the next line is not part of it.
+pub fn is_whole_title(words: &str) -> bool {
+    // 关于印发…办法 goes on to …的通知.
+    let bare = bare_title(words);
+    let issues_another = ["印发", "转发", "批转", "公布", "发布"]
+        .iter()
+        .any(|verb| bare.contains(&format!("关于{verb}")));
+    if issues_another {
+        return ["通知", "决定", "公告", "通告", "令"]
+            .iter()
+            .any(|kind| bare.ends_with(kind));
+    }
+    ends_with_document_kind(words) && balanced(&bare)
+}
+
+/// Whether every 《 of `words` is closed.
+fn balanced(words: &str) -> bool {
+    words.matches('《').count() <= words.matches('》').count()
+}
+
+/// Whether `words` name an office and a person: 区长　某 某.
+pub fn is_author(words: &str) -> bool {
+    let Some((office, name)) = words.split_once([' ', '　']) else {
+        return false;
+    };
+    let name = squeezed(name);
+    let length = name.chars().count();
+    (2..=12).contains(&length)
+        && words.chars().count() <= 40
+        && !name.contains(|c: char| c.is_ascii_digit() || "，。、：（".contains(c))
+        && REPORTING_OFFICES
+            .iter()
+            .any(|title| office.ends_with(title))
+}
+
+/// Whether `words` are of the kind that covers and colophons print.
+pub fn is_imprint(words: &str) -> bool {
+    let bare = squeezed(words);
+    IMPRINT_WORDS.iter().any(|word| bare.contains(word))
+}
+
+/// Whether `words` open a roster: 组　长：…
+pub fn opens_roster(words: &str) -> bool {
+    let Some((role, _)) = words.split_once(['：', ':']) else {
+        return false;
+    };
+    let role = squeezed(role);
+    role.chars().count() <= 8 && ROSTER_ROLES.iter().any(|known| role.ends_with(known))
+}
+
+/// Whether `words`, in brackets under a date, are a note.
+pub fn is_note(words: &str) -> bool {
+    NOTE_WORDS.iter().any(|word| words.contains(word))
+}
+
+/// Whether `title` issues another document: 印发…, 公布….
+pub fn issues_another_document(title: &str) -> bool {
+    ["印发", "转发", "批转", "公布", "发布", "颁布", "颁发"]
+        .iter()
+        .any(|verb| title.contains(verb))
+}

@@ -1,0 +1,160 @@
+//! Text that lost its line breaks: cut where a document's parts must begin.
+
+use crate::syntax::grammar::inline::{document_number, numeral};
+use crate::syntax::grammar::line::Line;
+use crate::text::{LogicalText, Span};
+
+/// Characters that a line must have before it can hold a whole document.
+const FLAT_LENGTH: usize = 240;
+/// Bytes of a line in which the head of a document is looked for.
+const HEAD_LENGTH: usize = 900;
+
+/// Cuts every line that holds several parts of a document.
+pub fn cut_flat_lines(text: &str, lines: Vec<Line>) -> Vec<Line> {
+    let mut found = Vec::with_capacity(lines.len());
+    for line in lines {
+        let words = line.words.of(text);
+        let cuts = if words.len() >= FLAT_LENGTH * 3 {
+            cuts(words)
+        } else {
+            Vec::new()
+        };
+        push_pieces(&mut found, text, line, &cuts);
+    }
+    found
+}
+
+fn push_pieces(found: &mut Vec<Line>, text: &str, line: Line, cuts: &[usize]) {
+    let start = line.words.start as usize;
+    let mut from = 0;
+    for &cut in cuts.iter().chain([&line.words.len()]) {
+        let piece = &line.words.of(text)[from..cut];
+        let trimmed = piece.trim();
+        if !trimmed.is_empty() {
+            let at = start + from + (piece.len() - piece.trim_start().len());
+            found.push(Line {
+                words: Span::new(at, at + trimmed.len()),
+                indent: if from == 0 { line.indent } else { 0 },
+                after_blank: from == 0 && line.after_blank,
+            });
+        }
+        from = cut;
+    }
+}
+
+/// Where the parts of a flat document begin, as bytes of the line.
+fn cuts(words: &str) -> Vec<usize> {
+    let numbered = numbered_cuts(words);
+    // One number after a full stop may be a quotation; two in sequence are a document.
+    if numbered.len() < 2 {
+        return Vec::new();
+    }
+    let mut cuts = head_cuts(words);
+    cuts.extend(numbered);
+    cuts.extend(tail_cuts(words));
+    cuts.sort_unstable();
+    cuts.dedup();
+    cuts
+}
+
+/// Around the document number, and after the addressees.
+fn head_cuts(words: &str) -> Vec<usize> {
+    let head_end = floor_boundary(words, HEAD_LENGTH);
+    let head = LogicalText::new(words, Span::new(0, head_end));
+    let Some(number) = document_number::document_numbers(&head).into_iter().next() else {
+        return Vec::new();
+    };
+    let end = number.text.offset(number.text.as_str().len() - 1) as usize + 1;
+    // 号 takes three bytes; the offset above is that of its last byte.
+    let end = ceil_boundary(words, end);
+    let Some(start) = code_start_after_title(words, number.text.offset(0) as usize, end) else {
+        return Vec::new();
+    };
+    let mut cuts = vec![start, end];
+    let after = &words[end..head_end];
+    let stop = after.find('。').unwrap_or(after.len());
+    if let Some(colon) = after[..stop].find('：') {
+        cuts.push(end + colon + '：'.len_utf8());
+    }
+    cuts
+}
+
+/// …的通知某府办发〔2021〕89号: the code begins where the title ends.
+fn code_start_after_title(words: &str, earliest: usize, end: usize) -> Option<usize> {
+    let run = &words[earliest..end];
+    let bracket = run.find(['〔', '[', '［', '（', '('])?;
+    [
+        "通知", "意见", "决定", "批复", "通报", "公告", "通告", "报告", "函", "令",
+    ]
+    .iter()
+    .filter_map(|kind| Some(run[..bracket].rfind(kind)? + kind.len()))
+    .max()
+    .map(|at| earliest + at)
+}
+
+/// Before 一、 二、 三、 …, and before （一） （二） … between them, each after
+/// the end of a sentence and each the next of its sequence.
+fn numbered_cuts(words: &str) -> Vec<usize> {
+    let mut cuts = Vec::new();
+    let (mut outer, mut inner) = (1, 1);
+    let mut boundary = false;
+    for (at, c) in words.char_indices() {
+        if boundary && numeral::is_han(c) && follows(&words[at..], &numeral::to_han(outer), "、") {
+            cuts.push(at);
+            (outer, inner) = (outer + 1, 1);
+        } else if boundary && c == '（' {
+            let number = format!("（{}", numeral::to_han(inner));
+            if follows(&words[at..], &number, "）") {
+                cuts.push(at);
+                inner += 1;
+            }
+        }
+        boundary =
+            matches!(c, '。' | '：' | '；' | '！' | '”' | '）') || c.is_whitespace() && boundary;
+    }
+    cuts
+}
+
+fn follows(words: &str, number: &str, mark: &str) -> bool {
+    words
+        .strip_prefix(number)
+        .is_some_and(|rest| rest.starts_with(mark))
+}
+
+/// Before the signature: what follows the last full stop, with a date at its end.
+fn tail_cuts(words: &str) -> Vec<usize> {
+    let from = ceil_boundary(words, words.len().saturating_sub(300));
+    let tail = &words[from..];
+    let note = tail.rfind("（此件").unwrap_or(tail.len());
+    let Some(stop) = tail[..note].rfind('。') else {
+        return Vec::new();
+    };
+    let stop = stop + '。'.len_utf8();
+    let Some(year) = tail[stop..note].find(|c: char| c.is_ascii_digit() || c == '二') else {
+        return Vec::new();
+    };
+    let signature = tail[stop..stop + year].trim();
+    let date = tail[stop + year..note].trim();
+    if signature.is_empty() || !date.ends_with('日') || date.chars().count() > 14 {
+        return Vec::new();
+    }
+    let mut cuts = vec![from + stop, from + stop + year];
+    if note < tail.len() {
+        cuts.push(from + note);
+    }
+    cuts
+}
+
+fn floor_boundary(words: &str, at: usize) -> usize {
+    let at = at.min(words.len());
+    (0..=at)
+        .rev()
+        .find(|&at| words.is_char_boundary(at))
+        .unwrap_or(0)
+}
+
+fn ceil_boundary(words: &str, at: usize) -> usize {
+    (at..=words.len())
+        .find(|&at| words.is_char_boundary(at))
+        .unwrap_or(words.len())
+}

@@ -1,0 +1,156 @@
+//! Covers, colophons and running heads.
+
+use super::{DocumentState, Label, Labeller, LineRole, Zone};
+use crate::syntax::grammar::form::Form;
+use crate::syntax::grammar::keywords;
+
+/// Lines of a cover or a colophon that are looked at from its first line on.
+const REACH: usize = 14;
+
+impl Labeller<'_> {
+    /// Labels the cover or colophon that begins at line `at`, if one does.
+    pub(super) fn masthead(&mut self, at: usize) -> Option<usize> {
+        if !self.is_gazette_name(at) {
+            return self.nameless_colophon(at);
+        }
+        let lines: Vec<usize> = std::iter::once(at).chain(self.ahead(at, REACH)).collect();
+        let numbered = lines
+            .iter()
+            .take(5)
+            .any(|&line| is_issue_number(self.words(line)));
+        if !numbered {
+            return None;
+        }
+        let contents = lines
+            .iter()
+            .position(|&line| matches!(self.forms[line], Form::ContentsHeading | Form::Column));
+        if let Some(end) = contents {
+            self.open_issue(at);
+            return Some(self.label_lines(Label::Cover, &lines[..end]));
+        }
+        let end = self.imprint_end(&lines);
+        let fields = lines[..end]
+            .iter()
+            .filter(|&&line| self.is_imprint_line(line));
+        if fields.count() >= 2 && !self.units.is_empty() {
+            return Some(self.colophon(&lines[..end]));
+        }
+        self.open_issue(at);
+        Some(self.label_lines(Label::Cover, &lines[..end]))
+    }
+
+    /// A colophon that does not begin with the gazette's name: three labelled
+    /// lines in a row of the kind that colophons print.
+    fn nameless_colophon(&mut self, at: usize) -> Option<usize> {
+        if self.zone == Zone::Head || !self.is_imprint_field(at) {
+            return None;
+        }
+        let lines: Vec<usize> = std::iter::once(at).chain(self.ahead(at, REACH)).collect();
+        let fields = lines
+            .iter()
+            .take(3)
+            .filter(|&&line| self.is_imprint_field(line));
+        if fields.count() < 3 {
+            return None;
+        }
+        let end = self.imprint_end(&lines);
+        Some(self.colophon(&lines[..end]))
+    }
+
+    fn colophon(&mut self, lines: &[usize]) -> usize {
+        self.zone = Zone::Head;
+        self.document = DocumentState::default();
+        self.label_lines(Label::Colophon, lines)
+    }
+
+    fn open_issue(&mut self, at: usize) {
+        self.gazette = keywords::squeezed(self.words(at));
+        self.zone = Zone::Head;
+        self.document = DocumentState::default();
+        self.listed_titles.clear();
+        self.contents = Default::default();
+    }
+
+    fn label_lines(&mut self, label: Label, lines: &[usize]) -> usize {
+        let mut next = 0;
+        for &line in lines {
+            next = self.push(label, line);
+        }
+        next
+    }
+
+    /// 某某人民政府公报, alone or with the number of the issue.
+    fn is_gazette_name(&self, at: usize) -> bool {
+        let words = self.words(at);
+        if words.len() > 120 || self.forms[at] != Form::Text || !words.contains('报') {
+            return false;
+        }
+        let bare = keywords::squeezed(words);
+        bare.ends_with("公报")
+            && bare.contains("政府")
+            && !bare.contains("统计")
+            && !bare.contains(['，', '。', '：', '《'])
+    }
+
+    /// How many of `lines` belong to the imprint.
+    fn imprint_end(&self, lines: &[usize]) -> usize {
+        let rest = lines.iter().skip(1);
+        1 + rest
+            .take_while(|&&line| !self.is_gazette_name(line) && self.is_imprint_line(line))
+            .count()
+    }
+
+    fn is_imprint_line(&self, at: usize) -> bool {
+        let words = self.words(at);
+        let short = words.chars().nth(80).is_none() && !words.contains('。');
+        short
+            && (matches!(self.forms[at], Form::Date | Form::Month)
+                || is_issue_number(words)
+                || is_year(words)
+                || keywords::is_imprint(words))
+    }
+
+    fn is_imprint_field(&self, at: usize) -> bool {
+        let words = self.words(at);
+        words.contains(['：', ':'])
+            && words.chars().nth(80).is_none()
+            && self.forms[at] == Form::Text
+            && words
+                .split(['：', ':'])
+                .next()
+                .is_some_and(|label| label.chars().count() <= 8 && keywords::is_imprint(label))
+    }
+
+    /// The gazette's name on a page, perhaps with the number of the issue.
+    pub(super) fn is_running_head(&self, at: usize) -> bool {
+        if self.roles[at] == LineRole::RunningHead {
+            return true;
+        }
+        if self.gazette.is_empty() || self.words(at).len() > 160 {
+            return false;
+        }
+        let bare = keywords::squeezed(self.words(at));
+        let Some(rest) = bare.strip_prefix(self.gazette.as_str()) else {
+            return false;
+        };
+        if !rest.is_empty() {
+            return is_issue_number(rest);
+        }
+        // The name alone also opens a colophon or the next cover.
+        let mut near = (at + 1..self.lines.len()).take(4);
+        !near.any(|line| is_issue_number(self.words(line)) || is_year(self.words(line)))
+    }
+}
+
+/// 第1-3期, 2024年第3期（总第123期）.
+pub(super) fn is_issue_number(words: &str) -> bool {
+    let bare = keywords::squeezed(words);
+    bare.chars().count() <= 40 && bare.contains('第') && bare.contains('期') && !bare.contains('，')
+}
+
+/// 2024, 2024年.
+fn is_year(words: &str) -> bool {
+    let bare = keywords::squeezed(words);
+    let digits = bare.strip_suffix('年').unwrap_or(&bare);
+    digits.len() == 4 && digits.bytes().all(|b| b.is_ascii_digit())
+}

@@ -1,0 +1,95 @@
+//! How the lines of a text were broken: by paragraph, or at a fixed width.
+
+use crate::syntax::grammar::line::Line;
+use crate::text::display_width;
+
+/// The line breaks of a text.
+#[derive(Clone, Copy, Debug)]
+pub struct Profile {
+    /// Terminal columns of a full line, when lines are wrapped at a width.
+    wrap: Option<usize>,
+    /// Whether paragraphs open with an indent and other lines have none.
+    indented: bool,
+}
+
+/// Wider lines are paragraphs: a printed page has no more columns.
+const WIDEST_PAGE: usize = 120;
+/// A line that ends this many columns short of the full width is still full:
+/// the next word or mark did not fit.
+const SLACK: usize = 6;
+/// Fewer lines tell nothing.
+const FEWEST_LINES: usize = 8;
+
+impl Profile {
+    /// Measures the lines.
+    pub fn of(text: &str, lines: &[Line]) -> Self {
+        Self {
+            wrap: wrap_width(text, lines),
+            indented: is_indented(lines),
+        }
+    }
+
+    /// Whether lines are wrapped at a fixed width.
+    pub fn is_wrapped(&self) -> bool {
+        self.wrap.is_some()
+    }
+
+    /// Whether `line` fills the width at which lines are wrapped.
+    pub fn is_full(&self, text: &str, line: &Line) -> bool {
+        self.wrap
+            .is_some_and(|width| width_of(text, line) + SLACK >= width)
+    }
+
+    /// Whether the indent of `line` says that it opens a paragraph.
+    pub fn opens_by_indent(&self, line: &Line) -> bool {
+        self.indented && line.indent >= 2
+    }
+}
+
+fn width_of(text: &str, line: &Line) -> usize {
+    let words = line.words.of(text);
+    if words.len() > 4 * WIDEST_PAGE {
+        return usize::MAX / 2;
+    }
+    display_width(words) + usize::from(line.indent) * 2
+}
+
+/// The width at which lines are wrapped: many lines are about that wide, end
+/// in the middle of a sentence, and hardly any is wider.
+fn wrap_width(text: &str, lines: &[Line]) -> Option<usize> {
+    if lines.len() < FEWEST_LINES {
+        return None;
+    }
+    let mut counts = [0usize; WIDEST_PAGE + 1];
+    let mut wider = 0;
+    for line in lines {
+        match width_of(text, line) {
+            width if width <= WIDEST_PAGE => counts[width] += 1,
+            _ => wider += 1,
+        }
+    }
+    // A few dotted or glued lines may be wider.
+    let tolerated = lines.len() / 12;
+    let mut above = wider;
+    let mut width = WIDEST_PAGE;
+    while above + counts[width] <= tolerated {
+        above += counts[width];
+        width = width.checked_sub(1)?;
+    }
+    let cut = lines.iter().filter(|line| {
+        let columns = width_of(text, line);
+        columns + SLACK >= width
+            && columns <= width + SLACK
+            && !line
+                .words
+                .of(text)
+                .ends_with(['。', '！', '？', '；', '：'])
+    });
+    (wider <= tolerated && cut.count() * 3 >= lines.len()).then_some(width)
+}
+
+/// Some lines, but not most of them, open with two blanks or more.
+fn is_indented(lines: &[Line]) -> bool {
+    let indented = lines.iter().filter(|line| line.indent >= 2).count();
+    indented * 20 >= lines.len() && indented * 10 <= lines.len() * 7
+}

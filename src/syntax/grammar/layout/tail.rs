@@ -1,0 +1,110 @@
+//! Whether a text may go on, by how it ends.
+
+/// How a text ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tail {
+    /// With the end of a sentence: it may be whole.
+    Closed,
+    /// Without a mark: it goes on if it is running text.
+    Open,
+    /// With a comma, an opening bracket or inside one: it must go on.
+    StronglyOpen,
+}
+
+/// Bytes before the end in which an unclosed bracket is looked for; a bracket
+/// that somebody forgot to close further up must not swallow what follows.
+const BRACKET_REACH: usize = 240;
+
+/// How `text` ends.
+pub fn tail(text: &str) -> Tail {
+    let bare = text.trim_end();
+    let Some(last) = bare.chars().next_back() else {
+        return Tail::Closed;
+    };
+    match last {
+        '。' | '！' | '？' | '；' | '：' | '…' | '!' | '?' | ';' | ':' => Tail::Closed,
+        '，' | '、' | ',' | '（' | '(' | '“' | '《' | '〈' | '〔' => Tail::StronglyOpen,
+        '”' | '’' | '）' | ')' if closes_a_sentence(bare) => Tail::Closed,
+        _ if has_unclosed_bracket(bare) => Tail::StronglyOpen,
+        _ => Tail::Open,
+    }
+}
+
+/// …。” and …。）
+fn closes_a_sentence(text: &str) -> bool {
+    text.trim_end_matches(['”', '’', '）', ')', '」', '』'])
+        .ends_with(['。', '！', '？', '；'])
+}
+
+fn has_unclosed_bracket(text: &str) -> bool {
+    let reach = text.len().saturating_sub(BRACKET_REACH);
+    let from = (reach..text.len()).find(|&at| text.is_char_boundary(at));
+    let mut open = [0i32; 3];
+    for c in text[from.unwrap_or(text.len())..].chars() {
+        match c {
+            '（' => open[0] += 1,
+            '）' => open[0] = (open[0] - 1).max(0),
+            '“' => open[1] += 1,
+            '”' => open[1] = (open[1] - 1).max(0),
+            '《' => open[2] += 1,
+            '》' => open[2] = (open[2] - 1).max(0),
+            _ => {}
+        }
+    }
+    open.iter().any(|&count| count > 0)
+}
+
+/// Whether `text` begins with a mark that can only follow other words.
+pub fn opens_with_closing_mark(text: &str) -> bool {
+    text.starts_with([
+        '，', '。', '、', '；', '：', '？', '！', '）', '》', '”', '’', '〕', '】', '％', '%',
+    ])
+}
+
+/// Whether `text` is running text rather than a heading: it has a mark inside
+/// or is long.
+pub fn is_prose(text: &str) -> bool {
+    text.contains(['，', '。', '；', '、']) || text.chars().nth(30).is_some()
+}
+
+/// Whether `text` has the look of a heading: no mark that ends or divides
+/// sentences, and not long.
+pub fn is_title_like(text: &str) -> bool {
+    text.chars().nth(70).is_none()
+        && !opens_with_closing_mark(text)
+        && !text.contains(['。', '；', '！', '？', ';'])
+        && !text.ends_with(['，', '、', '：', ':', ',', '；', '（', '(', '.'])
+}
+
+/// Whether `text` is a labelled line, such as 联系电话：….
+pub fn is_field(text: &str) -> bool {
+    let Some((label, value)) = text.split_once(['：', ':']) else {
+        return false;
+    };
+    let label_length = label.chars().filter(|c| !c.is_whitespace()).count();
+    (1..=10).contains(&label_length)
+        && !label.contains(['，', '。', '、', '“', '（'])
+        && (1..=60).contains(&value.trim().chars().count())
+        && !value.contains('。')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tails_are_told_apart() {
+        for (text, expected) in [
+            ("完成年度任务。", Tail::Closed),
+            ("他说：“好。”", Tail::Closed),
+            ("（牵头领导：甲。承办单位：乙。）", Tail::Closed),
+            ("延伸豫州支路、靖", Tail::Open),
+            ("全面推进，", Tail::StronglyOpen),
+            ("张某（挂", Tail::StronglyOpen),
+            ("张某（挂职）", Tail::Open),
+            ("落实“十五条硬措", Tail::StronglyOpen),
+        ] {
+            assert_eq!(tail(text), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,66 @@
+//! The leaves of a text, from its labelled lines.
+
+use super::layout::{Layout, LineRole};
+use crate::syntax::leaf::{Leaf, LeafKind};
+use crate::text::Span;
+
+/// Tiles `source`: words, page furniture, and what stands between them.
+pub fn leaves(source: &str, layout: &Layout<'_>) -> Vec<Leaf> {
+    let mut leaves = Vec::with_capacity(layout.lines.len() * 2 + 1);
+    let mut at = 0;
+    for (index, line) in layout.lines.iter().enumerate() {
+        let gap = Span::new(at, line.words.start as usize);
+        push_gap(&mut leaves, source, gap, gap_role(layout, index));
+        let kind = match layout.roles[index] {
+            LineRole::PageNumber => LeafKind::PageNumber,
+            LineRole::RunningHead => LeafKind::RunningHead,
+            LineRole::Opens | LineRole::Continues(_) => LeafKind::Text,
+        };
+        leaves.push(Leaf {
+            kind,
+            span: line.words,
+        });
+        at = line.words.end as usize;
+    }
+    push_gap(
+        &mut leaves,
+        source,
+        Span::new(at, source.len()),
+        LineRole::Opens,
+    );
+    leaves
+}
+
+/// The role of the gap before line `index`: a page number inside a paragraph
+/// has joins on both its sides.
+fn gap_role(layout: &Layout<'_>, index: usize) -> LineRole {
+    let furniture = |role: &LineRole| matches!(role, LineRole::PageNumber | LineRole::RunningHead);
+    let next = layout.roles[index..]
+        .iter()
+        .take(4)
+        .find(|role| !furniture(role));
+    next.copied().unwrap_or(LineRole::Opens)
+}
+
+fn push_gap(leaves: &mut Vec<Leaf>, source: &str, gap: Span, role: LineRole) {
+    if gap.is_empty() {
+        return;
+    }
+    if let LineRole::Continues(kind) = role {
+        leaves.push(Leaf {
+            kind: LeafKind::Join(kind),
+            span: gap,
+        });
+        return;
+    }
+    let words = gap.of(source);
+    let line_end = words.rfind(['\n', '\r']).map_or(0, |at| at + 1);
+    let (start, end) = (gap.start as usize, gap.end as usize);
+    let newline = Span::new(start, start + line_end);
+    let indent = Span::new(start + line_end, end);
+    for (kind, span) in [(LeafKind::Newline, newline), (LeafKind::Indent, indent)] {
+        if !span.is_empty() {
+            leaves.push(Leaf { kind, span });
+        }
+    }
+}

@@ -1,0 +1,181 @@
+//! Ways through the tree.
+
+use super::ast::{Article, Block, Content, Issue, Item, Marker};
+use super::coverage::Part;
+use crate::text::LogicalText;
+
+/// Every item among `blocks`, at any depth, in order.
+pub fn items<'b, 's>(blocks: &'b [Block<'s>]) -> impl Iterator<Item = &'b Item<'s>> {
+    descend(blocks).filter_map(|block| match block {
+        Block::Item(item) => Some(&**item),
+        _ => None,
+    })
+}
+
+/// Every block at any depth, each before the blocks inside it.
+pub fn descend<'b, 's>(blocks: &'b [Block<'s>]) -> impl Iterator<Item = &'b Block<'s>> {
+    let mut open = vec![blocks.iter()];
+    std::iter::from_fn(move || {
+        while let Some(level) = open.last_mut() {
+            let Some(block) = level.next() else {
+                open.pop();
+                continue;
+            };
+            match block {
+                Block::Section(section) => open.push(section.blocks.iter()),
+                Block::Item(item) => open.push(item.blocks.iter()),
+                _ => {}
+            }
+            return Some(block);
+        }
+        None
+    })
+}
+
+/// The running text of `blocks`: paragraphs and items, without headings.
+pub fn running_texts<'b, 's>(blocks: &'b [Block<'s>]) -> impl Iterator<Item = &'b LogicalText<'s>> {
+    descend(blocks).filter_map(|block| match block {
+        Block::Paragraph(paragraph) => Some(&paragraph.text),
+        Block::Item(item) => Some(&item.text),
+        Block::Section(section) => section.text.as_ref(),
+        _ => None,
+    })
+}
+
+/// The numbers of headings and items among `blocks`, in order.
+pub fn markers<'b, 's>(
+    blocks: &'b [Block<'s>],
+) -> impl Iterator<Item = (Marker, &'b LogicalText<'s>)> {
+    descend(blocks).filter_map(|block| match block {
+        Block::Section(section) => Some((section.marker, &section.number)),
+        Block::Item(item) => Some((item.marker, &item.number)),
+        _ => None,
+    })
+}
+
+/// The documents of an issue, attachments after their hosts.
+pub fn articles<'i, 's>(issue: &'i Issue<'s>) -> impl Iterator<Item = &'i Article<'s>> {
+    issue
+        .articles
+        .iter()
+        .flat_map(|article| std::iter::once(article).chain(&article.attachments))
+}
+
+/// Gives every text of the issue to `visit`, once, with what it was understood as.
+pub fn texts<'i, 's>(issue: &'i Issue<'s>, visit: &mut dyn FnMut(Part, &'i LogicalText<'s>)) {
+    if let Some(cover) = &issue.cover {
+        cover.lines.iter().for_each(|line| visit(Part::Cover, line));
+    }
+    if let Some(contents) = &issue.contents {
+        visit(Part::Contents, &contents.heading);
+        for column in &contents.columns {
+            column
+                .text
+                .iter()
+                .for_each(|line| visit(Part::Contents, line));
+            column
+                .entries
+                .iter()
+                .for_each(|entry| visit(Part::Contents, &entry.text));
+        }
+    }
+    for article in articles(issue) {
+        article_texts(article, visit);
+    }
+    if let Some(colophon) = &issue.colophon {
+        let lines = &colophon.masthead.lines;
+        lines.iter().for_each(|line| visit(Part::Colophon, line));
+    }
+}
+
+fn article_texts<'i, 's>(
+    article: &'i Article<'s>,
+    visit: &mut dyn FnMut(Part, &'i LogicalText<'s>),
+) {
+    let head = article
+        .attachment_mark
+        .iter()
+        // A title in the line of its mark is visited with the mark.
+        .chain(
+            article
+                .title
+                .iter()
+                .filter(|title| !inside_mark(article, title)),
+        )
+        .chain(&article.subtitles)
+        .chain(&article.author)
+        .chain(article.number.iter().map(|number| &number.text))
+        .chain(&article.recipients)
+        .chain(article.head_date.iter().map(|date| &date.text));
+    head.for_each(|text| visit(Part::Head, text));
+    block_texts(article, visit);
+    if let Content::Chronicle(months) = &article.content {
+        for month in months {
+            month
+                .heading
+                .iter()
+                .for_each(|text| visit(Part::Heading, text));
+            for entry in &month.entries {
+                visit(Part::ChronicleEntry, &entry.sign);
+                visit(Part::ChronicleEntry, &entry.text);
+            }
+        }
+    }
+    let closing = article
+        .attachment_list
+        .iter()
+        .chain(&article.signatures)
+        .chain(article.date.iter().map(|date| &date.text))
+        .chain(&article.notes)
+        .chain(&article.printed);
+    closing.for_each(|text| visit(Part::Closing, text));
+}
+
+fn inside_mark(article: &Article<'_>, title: &LogicalText<'_>) -> bool {
+    article
+        .attachment_mark
+        .as_ref()
+        .is_some_and(|mark| mark.whole().hull().contains(title.whole().first()))
+}
+
+fn block_texts<'i, 's>(article: &'i Article<'s>, visit: &mut dyn FnMut(Part, &'i LogicalText<'s>)) {
+    let running = match article.content {
+        Content::Appointments { .. } => Part::Appointment,
+        Content::Duties { .. } => Part::Duty,
+        _ => Part::Paragraph,
+    };
+    for block in descend(&article.blocks) {
+        match block {
+            Block::Section(section) => {
+                visit(Part::Heading, &section.number);
+                visit(Part::Heading, &section.heading);
+                section
+                    .text
+                    .iter()
+                    .for_each(|text| visit(Part::Paragraph, text));
+            }
+            Block::Item(item) => {
+                let part = if item.assignment.is_some() {
+                    Part::Task
+                } else {
+                    Part::Item
+                };
+                visit(part, &item.number);
+                visit(part, &item.text);
+            }
+            Block::Paragraph(paragraph) => visit(running, &paragraph.text),
+            Block::Caption(text) => visit(Part::Heading, text),
+            Block::Table(table) => {
+                for row in std::iter::once(&table.header).chain(&table.rows) {
+                    row.cells.iter().for_each(|cell| visit(Part::Table, cell));
+                }
+            }
+            Block::Roster(lines) => {
+                for line in lines {
+                    line.role.iter().for_each(|role| visit(Part::Roster, role));
+                    visit(Part::Roster, &line.people);
+                }
+            }
+        }
+    }
+}

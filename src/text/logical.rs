@@ -1,0 +1,178 @@
+//! Text as it is read, whatever page breaks and line wraps did to it.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::{Place, Span};
+
+/// One paragraph, title or name as verbatim pieces of the source, joined.
+///
+/// Nothing is normalised: every byte of the logical text is a byte of the
+/// source, and [`place`](Self::place) leads back to it. Rules about language
+/// read logical text and never see a page break.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LogicalText<'s> {
+    text: Cow<'s, str>,
+    first: Span,
+    rest: Vec<Piece>,
+}
+
+/// A verbatim piece of the source after the first one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Piece {
+    /// Byte of the logical text where the piece begins.
+    at: u32,
+    span: Span,
+}
+
+impl<'s> LogicalText<'s> {
+    /// The text of one span of `source`.
+    pub fn new(source: &'s str, span: Span) -> Self {
+        Self {
+            text: Cow::Borrowed(&source[span.range()]),
+            first: span,
+            rest: Vec::new(),
+        }
+    }
+
+    /// Appends the words of `span`, which stand further on in `source`.
+    pub fn join(&mut self, source: &'s str, span: Span) {
+        let at = self.text.len() as u32;
+        self.text.to_mut().push_str(span.of(source));
+        self.rest.push(Piece { at, span });
+    }
+
+    /// The words, as one string.
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// Whether the words stand in the source in several pieces.
+    pub fn is_joined(&self) -> bool {
+        !self.rest.is_empty()
+    }
+
+    /// The byte of the source at byte `at` of the logical text.
+    ///
+    /// At a join this is the first byte of the later piece.
+    pub fn offset(&self, at: usize) -> u32 {
+        let at = at as u32;
+        let later = self.rest.partition_point(|piece| piece.at <= at);
+        match later.checked_sub(1) {
+            None => self.first.start + at,
+            Some(index) => {
+                let piece = self.rest[index];
+                piece.span.start + (at - piece.at)
+            }
+        }
+    }
+
+    /// Where the bytes `range` of the logical text stand in the source.
+    ///
+    /// An empty range gives an empty place.
+    pub fn place(&self, range: Range<usize>) -> Place {
+        let (start, end) = (range.start as u32, range.end as u32);
+        let mut spans = self.pieces().filter_map(|piece| {
+            let from = start.max(piece.at);
+            let to = end.min(piece.at + piece.span.len() as u32);
+            (from < to).then(|| Span {
+                start: piece.span.start + (from - piece.at),
+                end: piece.span.start + (to - piece.at),
+            })
+        });
+        match spans.next() {
+            Some(first) => Place::new(first, spans.collect()),
+            None => {
+                let offset = self.offset(range.start) as usize;
+                Span::new(offset, offset).into()
+            }
+        }
+    }
+
+    /// Where the whole text stands.
+    pub fn whole(&self) -> Place {
+        self.place(0..self.text.len())
+    }
+
+    /// The bytes `range` as a logical text of their own.
+    pub fn slice(&self, range: Range<usize>) -> LogicalText<'s> {
+        let text = match &self.text {
+            Cow::Borrowed(text) => Cow::Borrowed(&text[range.clone()]),
+            Cow::Owned(text) => Cow::Owned(text[range.clone()].to_owned()),
+        };
+        let place = self.place(range);
+        let mut at = place.first().len() as u32;
+        let rest = place.spans().skip(1).map(|span| {
+            let piece = Piece { at, span };
+            at += span.len() as u32;
+            piece
+        });
+        Self {
+            text,
+            rest: rest.collect(),
+            first: place.first(),
+        }
+    }
+
+    /// The text without the white space around it.
+    pub fn trim(&self) -> LogicalText<'s> {
+        let text = self.as_str();
+        let start = text.len() - text.trim_start().len();
+        self.slice(start..start + text.trim().len())
+    }
+
+    /// The places where the text was joined, as bytes of the logical text.
+    pub fn joins(&self) -> impl Iterator<Item = usize> + '_ {
+        self.rest.iter().map(|piece| piece.at as usize)
+    }
+
+    fn pieces(&self) -> impl Iterator<Item = Piece> + '_ {
+        let first = Piece {
+            at: 0,
+            span: self.first,
+        };
+        std::iter::once(first).chain(self.rest.iter().copied())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SOURCE: &str = "豫州支路、靖\n\n王路、文化路";
+
+    fn joined() -> LogicalText<'static> {
+        let cut = SOURCE.find('\n').expect("the source has a break");
+        let mut text = LogicalText::new(SOURCE, Span::new(0, cut));
+        text.join(SOURCE, Span::new(cut + 2, SOURCE.len()));
+        text
+    }
+
+    #[test]
+    fn a_word_across_a_page_break_is_one_word_in_two_spans() {
+        let text = joined();
+        let at = text.as_str().find("靖王路").expect("joined");
+        let place = text.place(at..at + "靖王路".len());
+        let words: Vec<_> = place.spans().map(|span| span.of(SOURCE)).collect();
+        assert_eq!(words, ["靖", "王路"]);
+    }
+
+    #[test]
+    fn every_byte_leads_back_to_the_same_byte() {
+        let text = joined();
+        for (at, character) in text.as_str().char_indices() {
+            let offset = text.offset(at) as usize;
+            assert!(SOURCE[offset..].starts_with(character));
+        }
+    }
+
+    #[test]
+    fn a_slice_keeps_its_places() {
+        let text = joined();
+        let at = text.as_str().find("靖王").expect("joined");
+        let slice = text.slice(at..at + "靖王路".len());
+        assert_eq!(slice.as_str(), "靖王路");
+        assert_eq!(slice.whole(), text.place(at..at + slice.as_str().len()));
+        assert_eq!(slice.slice(3..6).place(0..3).first().of(SOURCE), "王");
+    }
+}

@@ -1,0 +1,13 @@
+//! What text is: spans, places, files, and logical text over physical lines.
+
+mod line_index;
+mod logical;
+mod source;
+mod span;
+mod width;
+
+pub use line_index::{LineColumn, LineIndex};
+pub use logical::LogicalText;
+pub use source::{Origin, SourceFile};
+pub use span::{Place, Span};
+pub use width::{char_width, display_width};
