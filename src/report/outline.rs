@@ -275,6 +275,9 @@ impl Outliner<'_> {
             .extend(self.leaves("recipients", &article.recipients));
         let head_date = article.head_date.as_ref().map(|date| &date.text);
         node.children.extend(self.leaves("date", head_date));
+        let contents = article.contents.as_ref();
+        node.children
+            .extend(contents.map(|contents| self.contents(contents)));
         node.children.extend(self.blocks(&article.blocks));
         node.children.extend(self.content(&article.content));
         node.children

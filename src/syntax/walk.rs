@@ -1,6 +1,6 @@
 //! Ways through the tree.
 
-use super::ast::{Article, Block, Content, Issue, Item, Marker};
+use super::ast::{Article, Block, Content, Contents, Issue, Item, Marker};
 use super::coverage::Part;
 use crate::text::LogicalText;
 
@@ -67,17 +67,7 @@ pub fn texts<'i, 's>(issue: &'i Issue<'s>, visit: &mut dyn FnMut(Part, &'i Logic
         cover.lines.iter().for_each(|line| visit(Part::Cover, line));
     }
     if let Some(contents) = &issue.contents {
-        visit(Part::Contents, &contents.heading);
-        for column in &contents.columns {
-            column
-                .text
-                .iter()
-                .for_each(|line| visit(Part::Contents, line));
-            column
-                .entries
-                .iter()
-                .for_each(|entry| visit(Part::Contents, &entry.text));
-        }
+        contents_texts(contents, visit);
     }
     for article in articles(issue) {
         article_texts(article, visit);
@@ -85,6 +75,18 @@ pub fn texts<'i, 's>(issue: &'i Issue<'s>, visit: &mut dyn FnMut(Part, &'i Logic
     if let Some(colophon) = &issue.colophon {
         let lines = &colophon.masthead.lines;
         lines.iter().for_each(|line| visit(Part::Colophon, line));
+    }
+}
+
+fn contents_texts<'i, 's>(
+    contents: &'i Contents<'s>,
+    visit: &mut dyn FnMut(Part, &'i LogicalText<'s>),
+) {
+    visit(Part::Contents, &contents.heading);
+    for column in &contents.columns {
+        let entries = column.entries.iter().map(|entry| &entry.text);
+        let lines = column.text.iter().chain(entries);
+        lines.for_each(|line| visit(Part::Contents, line));
     }
 }
 
@@ -108,6 +110,9 @@ fn article_texts<'i, 's>(
         .chain(&article.recipients)
         .chain(article.head_date.iter().map(|date| &date.text));
     head.for_each(|text| visit(Part::Head, text));
+    if let Some(contents) = &article.contents {
+        contents_texts(contents, visit);
+    }
     block_texts(article, visit);
     if let Content::Chronicle(months) = &article.content {
         for month in months {

@@ -136,7 +136,12 @@ fn digits(value: u32) -> u8 {
 fn is_exempt(number: &DocumentNumber<'_>) -> bool {
     let code = number.code.as_str();
     let ordinal = number.text.as_str().contains('第');
-    code.ends_with('令') || ordinal && code.ends_with(['字', '证', '准', '第'])
+    let is_permit = [
+        "准印", "准字", "证字", "许字", "印字", "注字", "地字", "建字", "证",
+    ]
+    .iter()
+    .any(|word| code.ends_with(word));
+    code.ends_with('令') || ordinal && is_permit
 }
 
 /// The number as the standard wants it.

@@ -144,10 +144,14 @@ impl<'t, 's> Run<'t, 's> {
 /// Whether the missing number stands in the middle of a paragraph, as in text
 /// that lost line breaks.
 fn stands_inside_text(context: &Context<'_, '_>, fault: &Fault<'_, '_>) -> bool {
-    if fault.found.marker.value <= fault.expected {
-        return false;
-    }
-    let missing = written(fault.found.marker.style, fault.expected);
+    let value = fault.found.marker.value;
+    // A number that runs backwards may go on a list inside the paragraph before.
+    let missing = if value < fault.expected {
+        value - 1
+    } else {
+        fault.expected
+    };
+    let missing = written(fault.found.marker.style, missing);
     let from = fault.before.text.whole().hull().end;
     let to = fault.found.text.offset(0);
     let between = context.source.words(Span {

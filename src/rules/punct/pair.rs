@@ -283,27 +283,45 @@ impl Unpaired {
     }
 }
 
+/// What the mark is called, in Chinese and English.
+fn name(mark: char) -> (&'static str, &'static str) {
+    match mark {
+        '“' | '”' | '‘' | '’' | '"' | '「' | '」' | '『' | '』' => {
+            ("引号", "quotation mark")
+        }
+        '《' | '》' | '〈' | '〉' => ("书名号", "title mark"),
+        _ => ("括号", "bracket"),
+    }
+}
+
 fn finding(text: &LogicalText<'_>, stray: Stray) -> Diagnostic {
     let mark = stray.mark;
     let place: Place = text.place(stray.at..stray.at + mark.len_utf8());
+    let (zh, en) = name(mark);
     let (words, label) = match stray.kind {
         StrayKind::Open { .. } => {
             let missing = partner(mark).unwrap_or(mark);
             (
                 message!(
-                    "“{mark}”没有配对的“{missing}”",
-                    "“{mark}” is never closed by “{missing}”"
+                    "前{zh} {mark} 没有配对的后{zh} {missing}",
+                    "the opening {en} {mark} is never closed by {missing}"
                 ),
-                message!("缺“{missing}”", "“{missing}” is missing"),
+                message!("缺后{zh}", "the closing mark is missing"),
             )
         }
         StrayKind::Reversed => (
-            message!("标点“{mark}”方向用反", "“{mark}” points the wrong way"),
+            message!(
+                "{zh} {mark} 的方向用反",
+                "the {en} {mark} points the wrong way"
+            ),
             message!("方向反了", "wrong direction"),
         ),
         StrayKind::Close => (
-            message!("“{mark}”前面没有与它配对的标点", "“{mark}” closes nothing"),
-            message!("缺前一半", "its first half is missing"),
+            message!(
+                "后{zh} {mark} 没有配对的前{zh}",
+                "the closing {en} {mark} closes nothing"
+            ),
+            message!("缺前{zh}", "the opening mark is missing"),
         ),
     };
     let clause = match mark {

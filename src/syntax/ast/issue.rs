@@ -117,6 +117,8 @@ pub struct Article<'s> {
     pub recipients: Option<LogicalText<'s>>,
     /// A date that stands in the head, under the title.
     pub head_date: Option<Date<'s>>,
+    /// The document's own table of contents, as plans have one.
+    pub contents: Option<Contents<'s>>,
     /// The text.
     pub blocks: Vec<Block<'s>>,
     /// What the blocks say, for the kinds that have a form of their own.

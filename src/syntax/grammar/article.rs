@@ -3,7 +3,7 @@
 use super::blocks::blocks;
 use super::chronicle::chronicle;
 use super::inline::{date, document_number};
-use super::issue::span_between;
+use super::issue::{contents, span_between};
 use super::keywords;
 use super::layout::{Label, Unit};
 use super::units::{Parsed, Units};
@@ -48,11 +48,12 @@ fn belongs_to(host: &Article<'_>, article: &Article<'_>, listed: &[String]) -> b
         .as_ref()
         .map(|title| keywords::squeezed(title.as_str()));
     let is_listed = title.is_some_and(|title| listed.contains(&title));
-    let issues = host
-        .title
-        .as_ref()
-        .is_some_and(|title| keywords::issues_another_document(title.as_str()));
-    issues && !is_listed && article.number.is_none() && host.number.is_some() | listed.is_empty()
+    // A letter without a title issues what stands under it.
+    let issues = match &host.title {
+        Some(title) => keywords::issues_another_document(title.as_str()),
+        None => host.number.is_some(),
+    };
+    issues && !is_listed && article.number.is_none() && (host.number.is_some() || listed.is_empty())
 }
 
 fn host_attachment<'s>(host: &mut Article<'s>, mut attachment: Article<'s>) {
@@ -77,6 +78,10 @@ fn article<'a, 's>(input: Units<'a, 's>) -> Parsed<'a, 's, Article<'s>> {
         }
         rest = if is_closing(label) {
             closing(rest, &mut article)
+        } else if label == Label::ContentsHeading {
+            let (after, contents) = contents(rest)?;
+            article.contents = Some(contents);
+            after
         } else if matches!(label, Label::Month | Label::Entry(_)) {
             let (after, months) = chronicle(rest)?;
             article.content = Content::Chronicle(months);
@@ -107,6 +112,7 @@ fn empty_article<'s>() -> Article<'s> {
         number: None,
         recipients: None,
         head_date: None,
+        contents: None,
         blocks: Vec::new(),
         content: Content::Plain,
         attachment_list: Vec::new(),
@@ -133,11 +139,7 @@ fn is_head(label: Label) -> bool {
 
 /// Whether a line with that label ends the document before it.
 fn opens_article(label: Label) -> bool {
-    is_head(label)
-        || matches!(
-            label,
-            Label::Cover | Label::Colophon | Label::ContentsHeading
-        )
+    is_head(label) || matches!(label, Label::Cover | Label::Colophon)
 }
 
 fn is_closing(label: Label) -> bool {
@@ -233,7 +235,10 @@ fn understand(article: &mut Article<'_>) {
 }
 
 fn tasks(blocks: &[Block<'_>]) -> usize {
-    walk::items(blocks)
-        .filter(|item| item.assignment.is_some())
-        .count()
+    let assigned = walk::descend(blocks).filter(|block| match block {
+        Block::Item(item) => item.assignment.is_some(),
+        Block::Paragraph(paragraph) => paragraph.assignment.is_some(),
+        _ => false,
+    });
+    assigned.count()
 }

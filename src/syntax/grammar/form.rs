@@ -68,6 +68,9 @@ pub fn form(source: &str, span: Span) -> Form {
     if words.starts_with("——") || words.starts_with("－－") {
         return Form::Dash;
     }
+    if keywords::opens_roster(words) {
+        return Form::Roster;
+    }
     if words.len() > SHORT {
         return Form::Text;
     }
@@ -98,8 +101,6 @@ fn short_form(source: &str, span: Span, words: &str) -> Form {
         Form::AttachmentMark
     } else if is_attachment_list(words) {
         Form::AttachmentList
-    } else if keywords::opens_roster(words) {
-        Form::Roster
     } else {
         Form::Text
     }
@@ -174,7 +175,7 @@ pub fn column(words: &str) -> IResult<&str, (&str, &str)> {
 }
 
 /// At least four dots, and a page at the end.
-fn is_dotted(words: &str) -> bool {
+pub fn is_dotted(words: &str) -> bool {
     let head = words.trim_end_matches(|c: char| c.is_ascii_digit() || "()（）-—".contains(c));
     let stem = head.trim_end_matches(['.', '…', '·', '．', '⋯', ' ']);
     let dots = &head[stem.len()..];

@@ -124,7 +124,8 @@ fn counted_range<'s>(
     })
 }
 
-fn contents<'a, 's>(input: Units<'a, 's>) -> Parsed<'a, 's, Contents<'s>> {
+/// A table of contents: of an issue, or of a document.
+pub fn contents<'a, 's>(input: Units<'a, 's>) -> Parsed<'a, 's, Contents<'s>> {
     let (rest, heading) = text(Label::ContentsHeading)(input)?;
     let (rest, lines) = many0(line(|label| {
         matches!(label, Label::ContentsColumn | Label::ContentsEntry)

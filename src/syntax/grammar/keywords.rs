@@ -228,11 +228,13 @@ pub fn is_imprint(words: &str) -> bool {
 
 /// Whether `words` open a roster: 组　长：…
 pub fn opens_roster(words: &str) -> bool {
-    let Some((role, _)) = words.split_once(['：', ':']) else {
+    let Some((role, people)) = words.split_once(['：', ':']) else {
         return false;
     };
     let role = squeezed(role);
-    role.chars().count() <= 8 && ROSTER_ROLES.iter().any(|known| role.ends_with(known))
+    !people.trim().is_empty()
+        && role.chars().count() <= 8
+        && ROSTER_ROLES.iter().any(|known| role.ends_with(known))
 }
 
 /// Whether `words`, in brackets under a date, are a note.
@@ -240,9 +242,10 @@ pub fn is_note(words: &str) -> bool {
     NOTE_WORDS.iter().any(|word| words.contains(word))
 }
 
-/// Whether `title` issues another document: 印发…, 公布….
+/// Whether `title` issues another document: 印发…, 公布…, or is that of an order.
 pub fn issues_another_document(title: &str) -> bool {
-    ["印发", "转发", "批转", "公布", "发布", "颁布", "颁发"]
-        .iter()
-        .any(|verb| title.contains(verb))
+    title.ends_with('令')
+        || ["印发", "转发", "批转", "公布", "发布", "颁布", "颁发"]
+            .iter()
+            .any(|verb| title.contains(verb))
 }

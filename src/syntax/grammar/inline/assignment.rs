@@ -143,6 +143,7 @@ fn label(input: &str) -> IResult<&str, &str> {
             tag("分管"),
             tag("包保"),
             tag("落实"),
+            tag("负责"),
             tag("实施"),
             tag("主要责任"),
             tag("第一责任"),
@@ -204,6 +205,11 @@ fn suffixed_roles<'s>(text: &LogicalText<'s>, range: Range<usize>) -> Option<Rol
             continue;
         }
         let clause = &words[start..at];
+        // 排在第一位的部门为牵头部门，下同
+        if !found.is_empty() && is_remark(&words[start..]) {
+            let remark = text.slice(range.start + start..range.end);
+            return Some((found, Some(remark)));
+        }
         if let Some(suffix) = SUFFIXES.iter().find(|&&suffix| clause.ends_with(suffix)) {
             let names_end = range.start + at - suffix.len();
             let list = name_list(text, range.start + start..names_end);
@@ -218,6 +224,11 @@ fn suffixed_roles<'s>(text: &LogicalText<'s>, range: Range<usize>) -> Option<Rol
     let complete = start > words.len() || words[start.min(words.len())..].trim().is_empty();
     let named = found.iter().all(|role| !role.list.names.is_empty());
     (!found.is_empty() && complete && named).then_some((found, None))
+}
+
+/// A remark on how to read the assignments.
+fn is_remark(words: &str) -> bool {
+    words.ends_with("下同") || words.starts_with("排在") || words.starts_with("排名")
 }
 
 #[cfg(test)]
@@ -271,6 +282,14 @@ mod tests {
             (
                 "办好。（牵头单位：区水务局；配合单位：各镇街）",
                 vec!["牵头单位:区水务局", "配合单位:各镇街"],
+            ),
+            (
+                "办好。（区财政局、区水务局等有关部门负责，排在第一位的为牵头部门，下同）",
+                vec!["负责:区财政局/区水务局+"],
+            ),
+            (
+                "办好。（负责部门：区水务局；适用范围：各镇）",
+                vec!["负责部门:区水务局"],
             ),
             (
                 "责任单位：区水务局、各镇街",

@@ -28,13 +28,25 @@ pub fn cell_names<'s>(cell: &LogicalText<'s>) -> NameList<'s> {
     list
 }
 
+/// How a list says that there are more than it names.
+const OPEN_ENDS: [&str; 8] = [
+    "等有关部门",
+    "等相关部门",
+    "等有关单位",
+    "等相关单位",
+    "等部门",
+    "等单位",
+    "等部门和单位",
+    "等",
+];
+
 fn is_separator(c: char) -> bool {
     matches!(c, '、' | '，' | ',' | '；' | ';')
 }
 
 fn push_name<'s>(list: &mut NameList<'s>, text: &LogicalText<'s>, start: usize, words: &str) {
     let trimmed = words.trim_matches(|c: char| c.is_whitespace() || c == '。');
-    let name = match trimmed.strip_suffix('等') {
+    let name = match OPEN_ENDS.iter().find_map(|end| trimmed.strip_suffix(end)) {
         Some(name) if name.chars().count() >= 2 => {
             list.open = true;
             name

@@ -1,6 +1,6 @@
 //! The text of a document and what stands after it.
 
-use super::tail::{is_field, is_prose, is_title_like};
+use super::tail::{is_field, is_prose, is_title_like, opens_with_closing_mark};
 use super::{Label, Labeller, Zone};
 use crate::syntax::ast::{Marker, MarkerStyle};
 use crate::syntax::grammar::form::{self, Form};
@@ -17,6 +17,9 @@ const LONGEST_CLOSED_HEADING: usize = 22;
 
 impl Labeller<'_> {
     pub(super) fn body_line(&mut self, at: usize) -> usize {
+        if let Some(next) = self.marked_over_two_lines(at) {
+            return next;
+        }
         match self.forms[at] {
             Form::Marked(marker) if self.continues_attachment_list(marker) => {
                 self.push_attachment_name(at)
@@ -57,6 +60,12 @@ impl Labeller<'_> {
     fn body_text(&mut self, at: usize) -> usize {
         let words = self.words(at);
         if is_title_like(words) {
+            if is_file_name(words) {
+                return self.push(Label::AttachmentList, at);
+            }
+            if self.zone == Zone::Tail && self.is_imprint_of_printer(at) {
+                return self.push(Label::Printed, at);
+            }
             if self.is_document_start(at, true) || self.zone == Zone::Tail && !is_field(words) {
                 return self.open_document(at);
             }
@@ -73,6 +82,13 @@ impl Labeller<'_> {
         self.paragraph(at)
     }
 
+    /// The office that printed the document, on the line before the day.
+    fn is_imprint_of_printer(&self, at: usize) -> bool {
+        self.after(at).is_some_and(|next| {
+            self.forms[next] == Form::Printed && !self.words(next).starts_with(['（', '(', '抄'])
+        })
+    }
+
     fn paragraph(&mut self, at: usize) -> usize {
         self.zone = Zone::Body;
         let next = self.push_joined(Label::Paragraph, at, |me, text, last, next| {
@@ -85,6 +101,21 @@ impl Labeller<'_> {
             }
         }
         next
+    }
+
+    /// A line break stands between （ and 三）.
+    fn marked_over_two_lines(&mut self, at: usize) -> Option<usize> {
+        if !matches!(self.words(at), "（" | "(") {
+            return None;
+        }
+        let next = self.after(at)?;
+        let whole = format!("{}{}", self.words(at), self.words(next));
+        let (_, marker) = marker::marker(&whole).ok()?;
+        self.zone = Zone::Body;
+        let label = Label::Item(marker);
+        Some(self.push_joined(label, at, |me, text, last, line| {
+            line == next || me.continues(label, text, last, line)
+        }))
     }
 
     /// Labels a line that opens with a number.
@@ -117,7 +148,10 @@ impl Labeller<'_> {
         }
         let heads = marker.style.heads() || is_decimal(marker.style);
         if words.ends_with(['。', '：', ':']) {
-            return heads && length <= LONGEST_CLOSED_HEADING && !inner.contains('，');
+            return heads
+                && length <= LONGEST_CLOSED_HEADING
+                && !inner.contains('，')
+                && self.has_text_below(at, marker);
         }
         if words.ends_with(['，', '、', ',']) {
             return false;
@@ -131,7 +165,21 @@ impl Labeller<'_> {
         length <= longest
             && (heads || commas <= 1)
             && !self.is_cut_task(at, marker)
-            && !self.is_cut_by_wrap(at)
+            && !self.is_cut_by_wrap(at, marker)
+            && !self
+                .after(at)
+                .is_some_and(|next| opens_with_closing_mark(self.words(next)))
+    }
+
+    /// Whether text or a number of a lower level follows, so that a closed
+    /// line may head it; the last members of a list have none.
+    fn has_text_below(&self, at: usize, marker: Marker) -> bool {
+        self.after(at).is_some_and(|next| match self.forms[next] {
+            Form::Marked(below) => below.style.level() > marker.style.level(),
+            Form::Text => !self.is_signature(next),
+            Form::Roster | Form::TableRow => true,
+            _ => false,
+        })
     }
 
     /// Whether the short line is the beginning of a task: its assignment
@@ -145,15 +193,17 @@ impl Labeller<'_> {
     }
 
     /// Whether the line was wrapped at the full width and reads on.
-    fn is_cut_by_wrap(&self, at: usize) -> bool {
+    fn is_cut_by_wrap(&self, at: usize, marker: Marker) -> bool {
         self.profile.is_full(self.source, &self.lines[at])
             && self.after(at).is_some_and(|next| {
                 let words = self.words(next);
+                let may_be_paragraph =
+                    marker.style <= MarkerStyle::HanDun && self.reads_as_paragraph_start(next);
                 self.forms[next] == Form::Text
                     && !self.lines[next].after_blank
                     && (words.contains(['，', '。', '；']) || words.ends_with(['：', '、']))
                     && !self.profile.opens_by_indent(&self.lines[next])
-                    && !self.reads_as_paragraph_start(next)
+                    && !may_be_paragraph
             })
     }
 
@@ -343,6 +393,18 @@ fn is_decimal(style: MarkerStyle) -> bool {
         style,
         MarkerStyle::Decimal2 | MarkerStyle::Decimal3 | MarkerStyle::Decimal4
     )
+}
+
+/// 某某通知.doc: a link that a web page leaves under a document.
+fn is_file_name(words: &str) -> bool {
+    let name = words.trim_end_matches(|c: char| c.is_ascii_alphanumeric());
+    let extension = &words[name.len()..];
+    name.ends_with('.')
+        && [
+            "doc", "docx", "pdf", "xls", "xlsx", "wps", "zip", "rar", "ofd",
+        ]
+        .iter()
+        .any(|known| extension.eq_ignore_ascii_case(known))
 }
 
 /// A short line without any mark that ends or divides a sentence.

@@ -1,7 +1,7 @@
 //! The table of contents.
 
 use super::{Label, Labeller, Zone};
-use crate::syntax::grammar::form::Form;
+use crate::syntax::grammar::form::{Form, is_dotted};
 use crate::syntax::grammar::keywords::{self, squeezed};
 
 /// Lines that one entry may take.
@@ -15,12 +15,23 @@ pub(super) struct ContentsState {
     /// Whether an entry or a column had a page.
     has_pages: bool,
     entries: usize,
+    /// Whether they are those of a document, not of the issue.
+    of_document: bool,
 }
 
 impl Labeller<'_> {
+    /// Whether 目录 at line `at` heads a list of contents: in the text of a
+    /// document only when a page stands on the next line.
+    pub(super) fn opens_contents(&self, at: usize) -> bool {
+        self.zone != Zone::Body || self.after(at).is_some_and(|next| self.has_page(next))
+    }
+
     pub(super) fn open_contents(&mut self, at: usize) -> usize {
         self.zone = Zone::Contents;
-        self.contents = ContentsState::default();
+        self.contents = ContentsState {
+            of_document: !self.document.title.is_empty(),
+            ..ContentsState::default()
+        };
         self.push(Label::ContentsHeading, at)
     }
 
@@ -31,6 +42,10 @@ impl Labeller<'_> {
         }
         match self.entry_end(at) {
             Some(end) => self.contents_entry(at, end),
+            None if self.contents.of_document => {
+                self.zone = Zone::Body;
+                self.body_line(at)
+            }
             None => {
                 self.zone = Zone::Head;
                 self.head_line(at)
@@ -41,7 +56,9 @@ impl Labeller<'_> {
     fn contents_entry(&mut self, at: usize, end: usize) -> usize {
         self.contents.entries += 1;
         self.contents.has_pages |= self.has_page(end);
-        self.list_title(at, end);
+        if !self.contents.of_document {
+            self.list_title(at, end);
+        }
         self.push_joined(Label::ContentsEntry, at, |_, _, _, next| next <= end)
     }
 
@@ -97,7 +114,9 @@ impl Labeller<'_> {
     fn has_page(&self, at: usize) -> bool {
         match self.forms[at] {
             Form::DottedEntry => true,
-            Form::Text | Form::DocumentNumber | Form::Marked(_) => ends_with_page(self.words(at)),
+            Form::Text | Form::DocumentNumber | Form::Marked(_) | Form::AttachmentList => {
+                ends_with_page(self.words(at))
+            }
             _ => false,
         }
     }
@@ -106,12 +125,14 @@ impl Labeller<'_> {
 /// Whether digits that can be a page stand at the end of `words`, dots or
 /// blanks or nothing before them.
 fn ends_with_page(words: &str) -> bool {
+    if is_dotted(words) {
+        return true;
+    }
     let stem = without_page(words);
     let digits = words.len() - stem.len();
     !stem.is_empty()
         && (1..=6).contains(&digits)
         && !stem.ends_with(['.', '—', '-', '〔', '年', '第'])
-        || words.contains("……") && digits > 0
 }
 
 /// `words` without the page at the end.

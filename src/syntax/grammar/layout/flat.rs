@@ -1,6 +1,7 @@
 //! Text that lost its line breaks: cut where a document's parts must begin.
 
-use crate::syntax::grammar::inline::{document_number, numeral};
+use crate::syntax::ast::MarkerStyle;
+use crate::syntax::grammar::inline::{document_number, marker, numeral};
 use crate::syntax::grammar::line::Line;
 use crate::text::{LogicalText, Span};
 
@@ -9,16 +10,31 @@ const FLAT_LENGTH: usize = 240;
 /// Bytes of a line in which the head of a document is looked for.
 const HEAD_LENGTH: usize = 900;
 
+/// Longest heading before the first （一） of a section, in characters.
+const LONGEST_HEADING: usize = 24;
+/// Roles that a roster without line breaks is cut at, longest first.
+const ROLES: [&str; 7] = [
+    "常务副组长",
+    "副组长",
+    "组长",
+    "副主任",
+    "主任",
+    "召集人",
+    "成员",
+];
+
 /// Cuts every line that holds several parts of a document.
 pub fn cut_flat_lines(text: &str, lines: Vec<Line>) -> Vec<Line> {
     let mut found = Vec::with_capacity(lines.len());
     for line in lines {
         let words = line.words.of(text);
-        let cuts = if words.len() >= FLAT_LENGTH * 3 {
-            cuts(words)
-        } else {
-            Vec::new()
-        };
+        let mut cuts = article_cuts(words);
+        cuts.extend(contents_cut(words));
+        if words.len() >= FLAT_LENGTH * 3 {
+            cuts.extend(document_cuts(words));
+        }
+        cuts.sort_unstable();
+        cuts.dedup();
         push_pieces(&mut found, text, line, &cuts);
     }
     found
@@ -42,8 +58,34 @@ fn push_pieces(found: &mut Vec<Line>, text: &str, line: Line, cuts: &[usize]) {
     }
 }
 
+/// Before 第四条 after the end of a sentence and a blank: the line break before
+/// an article was lost.
+fn article_cuts(words: &str) -> Vec<usize> {
+    let mut cuts = Vec::new();
+    for (at, _) in words.match_indices(" 第") {
+        let before = words[..at].trim_end();
+        let article = &words[at + 1..];
+        let opens = marker::marker(article)
+            .is_ok_and(|(rest, marker)| marker.style == MarkerStyle::Article && !rest.is_empty());
+        let follows_heading =
+            marker::marker(before).is_ok_and(|(_, marker)| marker.style == MarkerStyle::Chapter);
+        if opens && (before.ends_with(['。', '；']) || follows_heading) {
+            cuts.push(at + 1);
+        }
+    }
+    cuts
+}
+
+/// Before 目 录 at the end of a line that says something else.
+fn contents_cut(words: &str) -> Option<usize> {
+    ["目 录", "目　录"].iter().find_map(|heading| {
+        let before = words.strip_suffix(heading)?;
+        (!before.trim().is_empty()).then_some(before.len())
+    })
+}
+
 /// Where the parts of a flat document begin, as bytes of the line.
-fn cuts(words: &str) -> Vec<usize> {
+fn document_cuts(words: &str) -> Vec<usize> {
     let numbered = numbered_cuts(words);
     // One number after a full stop may be a quotation; two in sequence are a document.
     if numbered.len() < 2 {
@@ -51,9 +93,8 @@ fn cuts(words: &str) -> Vec<usize> {
     }
     let mut cuts = head_cuts(words);
     cuts.extend(numbered);
+    cuts.extend(roster_cuts(words));
     cuts.extend(tail_cuts(words));
-    cuts.sort_unstable();
-    cuts.dedup();
     cuts
 }
 
@@ -98,17 +139,25 @@ fn numbered_cuts(words: &str) -> Vec<usize> {
     let mut cuts = Vec::new();
     let (mut outer, mut inner) = (1, 1);
     let mut boundary = false;
+    // After 三、 a heading runs up to its first （一）.
+    let mut heading = 0usize;
     for (at, c) in words.char_indices() {
         if boundary && numeral::is_han(c) && follows(&words[at..], &numeral::to_han(outer), "、") {
             cuts.push(at);
             (outer, inner) = (outer + 1, 1);
-        } else if boundary && c == '（' {
+            heading = LONGEST_HEADING;
+        } else if (boundary || heading > 0 && inner == 1) && c == '（' {
             let number = format!("（{}", numeral::to_han(inner));
             if follows(&words[at..], &number, "）") {
                 cuts.push(at);
                 inner += 1;
             }
         }
+        heading = if "，。；：".contains(c) {
+            0
+        } else {
+            heading.saturating_sub(1)
+        };
         boundary =
             matches!(c, '。' | '：' | '；' | '！' | '”' | '）') || c.is_whitespace() && boundary;
     }
@@ -119,6 +168,38 @@ fn follows(words: &str, number: &str, mark: &str) -> bool {
     words
         .strip_prefix(number)
         .is_some_and(|rest| rest.starts_with(mark))
+}
+
+/// Before 组长：, 副组长：, 成员：.
+fn roster_cuts(words: &str) -> Vec<usize> {
+    let mut cuts = Vec::new();
+    let mut covered = 0;
+    for (colon, _) in words.match_indices('：') {
+        let before = &words[covered..colon];
+        let role = ROLES.iter().find_map(|role| start_of_role(before, role));
+        if let Some(length) = role {
+            cuts.push(covered + length);
+        }
+        covered = colon;
+    }
+    cuts
+}
+
+/// Where `role`, perhaps with blanks in it, begins at the end of `before`.
+fn start_of_role(before: &str, role: &str) -> Option<usize> {
+    let mut wanted = role.chars().rev().peekable();
+    for (at, c) in before.char_indices().rev() {
+        if c.is_whitespace() {
+            continue;
+        }
+        if wanted.next() != Some(c) {
+            return None;
+        }
+        if wanted.peek().is_none() {
+            return Some(at);
+        }
+    }
+    None
 }
 
 /// Before the signature: what follows the last full stop, with a date at its end.

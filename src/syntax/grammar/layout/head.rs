@@ -73,6 +73,9 @@ impl Labeller<'_> {
             // A source may print the title twice; the last one heads the document.
             return self.title(at);
         }
+        if words.contains("会议上") {
+            return self.push(Label::Subtitle, at);
+        }
         if self.document.has_number || self.document.is_attachment {
             return self.open_body(at);
         }
@@ -143,7 +146,7 @@ impl Labeller<'_> {
             return true;
         }
         // Addressees over two or three lines.
-        words.contains('、')
+        words.contains(['、', '，'])
             && !words.ends_with(['。', '；'])
             && self.profile.is_full(self.source, &self.lines[at])
             && self
@@ -178,7 +181,7 @@ impl Labeller<'_> {
     /// Whether more of the head follows line `at`: a number, an author,
     /// addressees, or another title.
     fn head_goes_on(&self, at: usize) -> bool {
-        self.ahead(at, 4)
+        self.ahead(at, 8)
             .take_while(|&line| !self.words(line).ends_with('。'))
             .any(|line| {
                 let words = self.words(line);
@@ -230,9 +233,13 @@ fn ends_address(words: &str) -> bool {
         return false;
     };
     let introduces = [
-        "如下", "决定", "如何", "以下", "下列", "包括", "目标", "提出", "认为", "通知",
+        "如下", "决定", "如何", "以下", "下列", "包括", "目标", "提出", "认为", "通知", "规定",
+        "措施", "办法", "意见",
     ]
     .iter()
     .any(|word| address.ends_with(word));
-    !introduces && !address.contains('。') && address.chars().nth(300).is_none()
+    let reasons = ["为", "根据", "按照", "经", "近年来", "现"]
+        .iter()
+        .any(|word| address.starts_with(word));
+    !introduces && !reasons && !address.contains('。') && address.chars().nth(300).is_none()
 }

@@ -12,6 +12,9 @@ impl Labeller<'_> {
     /// Whether running text labelled `label` goes on in line `next`.
     pub(super) fn continues(&self, label: Label, text: &str, last: usize, next: usize) -> bool {
         let words = self.words(next);
+        if self.is_cut_number(text, last, next) {
+            return true;
+        }
         if self.forms[next] != Form::Text || self.is_gazette_line(next) {
             return false;
         }
@@ -29,6 +32,18 @@ impl Labeller<'_> {
         }
     }
 
+    /// Whether line `next` looks numbered only because a wrapped line was cut
+    /// before a figure or inside a word: 达到⏎2.69 万亿元, 公平统⏎一、可持续.
+    /// A heading cannot follow an unfinished sentence.
+    fn is_cut_number(&self, text: &str, last: usize, next: usize) -> bool {
+        matches!(self.forms[next], Form::Marked(_))
+            && self.profile.is_wrapped()
+            && !self.lines[next].after_blank
+            && text.contains(['，', '。', '；'])
+            && tail(text) != Tail::Closed
+            && self.profile.is_full(self.source, &self.lines[last])
+    }
+
     /// After the end of a sentence, text goes on when the line was full, or
     /// when a task still lacks its assignment.
     fn goes_on_after_sentence(&self, label: Label, text: &str, last: usize, next: usize) -> bool {
@@ -38,11 +53,17 @@ impl Labeller<'_> {
         // A colon or a semicolon at the end of a full line still ends it.
         let ends = text.ends_with(['：', '；', ':', ';']);
         !ends
-            && self.profile.is_full(self.source, &self.lines[last])
+            && self.was_wrapped(last, next)
             && !self.profile.opens_by_indent(&self.lines[next])
             && !self.is_signature(next)
             && !self.opens_document(next, text)
             && !is_field(self.words(next))
+    }
+
+    /// Whether the line break between `last` and `next` is due to the width.
+    fn was_wrapped(&self, last: usize, next: usize) -> bool {
+        self.profile
+            .is_wrapped_before(self.source, &self.lines[last], &self.lines[next])
     }
 
     /// A text without a mark at its end goes on when it is running text.
@@ -58,7 +79,10 @@ impl Labeller<'_> {
                 is_prose(text) && text.contains(['，', '。', '、', '；'])
                     || self.profile.is_full(self.source, &self.lines[last])
             }
-            _ => is_prose(text) || is_fragment(words),
+            _ => {
+                let has_marks = |words: &str| words.contains(['，', '。', '、', '；']);
+                has_marks(text) || is_fragment(words) || is_prose(text) && has_marks(words)
+            }
         }
     }
 

@@ -7,6 +7,7 @@
 mod body;
 mod contents;
 mod flat;
+mod glued_pages;
 mod head;
 mod join;
 mod masthead;
@@ -112,7 +113,8 @@ pub struct Layout<'s> {
 
 /// Labels and joins the lines of `source`.
 pub fn layout(source: &str) -> Layout<'_> {
-    let lines = flat::cut_flat_lines(source, lines(source));
+    let lines = glued_pages::cut_glued_pages(source, lines(source));
+    let lines = flat::cut_flat_lines(source, lines);
     let mut labeller = Labeller::new(source, lines);
     labeller.run();
     Layout {
@@ -201,7 +203,7 @@ impl<'s> Labeller<'s> {
         if let Some(next) = self.masthead(at) {
             return next;
         }
-        if self.forms[at] == Form::ContentsHeading && self.zone != Zone::Body {
+        if self.forms[at] == Form::ContentsHeading && self.opens_contents(at) {
             return self.open_contents(at);
         }
         match self.zone {

@@ -1,7 +1,7 @@
 //! How the lines of a text were broken: by paragraph, or at a fixed width.
 
 use crate::syntax::grammar::line::Line;
-use crate::text::display_width;
+use crate::text::{char_width, display_width};
 
 /// The line breaks of a text.
 #[derive(Clone, Copy, Debug)]
@@ -34,16 +34,37 @@ impl Profile {
         self.wrap.is_some()
     }
 
-    /// Whether `line` fills the width at which lines are wrapped.
+    /// Whether `line` fills the width at which lines are wrapped, more or less.
     pub fn is_full(&self, text: &str, line: &Line) -> bool {
         self.wrap
             .is_some_and(|width| width_of(text, line) + SLACK >= width)
+    }
+
+    /// Whether `line` was wrapped because what `next` begins with did not fit.
+    pub fn is_wrapped_before(&self, text: &str, line: &Line, next: &Line) -> bool {
+        self.wrap.is_some_and(|width| {
+            width_of(text, line) + first_unit_width(next.words.of(text)) > width
+        })
     }
 
     /// Whether the indent of `line` says that it opens a paragraph.
     pub fn opens_by_indent(&self, line: &Line) -> bool {
         self.indented && line.indent >= 2
     }
+}
+
+/// Columns of what cannot be broken at the start of `words`: a number or a
+/// Latin word, or a character with the marks that must follow it.
+fn first_unit_width(words: &str) -> usize {
+    let is_latin = |c: char| c.is_ascii_graphic();
+    let latin = words.len() - words.trim_start_matches(is_latin).len();
+    if latin > 0 {
+        return latin;
+    }
+    let mut characters = words.chars();
+    let first = characters.next().map_or(0, char_width);
+    let marks = characters.take_while(|c| "，。、；：？！）》”’〕".contains(*c));
+    first + marks.count() * 2
 }
 
 fn width_of(text: &str, line: &Line) -> usize {
