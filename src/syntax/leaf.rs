@@ -17,7 +17,7 @@ pub struct Leaf {
 pub enum LeafKind {
     /// Words.
     Text,
-    /// White space before the words of a line.
+    /// White space before the words of a line, and Markdown's marks of a heading.
     Indent,
     /// The end of a line and the blank lines after it.
     Newline,

@@ -86,12 +86,14 @@ fn check_month(month: &ChronicleMonth<'_>, sink: &mut Sink<'_>) {
         return;
     };
     for entry in &month.entries {
-        let own_month = entry.sign.as_str().contains('月');
         let Some((first, last)) = entry.days.filter(|_| entry.mark == EntryMark::Dated) else {
             continue;
         };
-        if !own_month && !(has_day(month.year, number, first) && has_day(month.year, number, last))
-        {
+        // A sign with a month of its own is among the dates of the issue.
+        let has_month = entry.sign.as_str().contains('月');
+        let day_exists = |day| has_day(month.year, number, day);
+        let exists = day_exists(first) && day_exists(last);
+        if !has_month && !exists {
             sink.report(finding(entry.sign.whole(), number, month.year));
         }
     }

@@ -258,24 +258,12 @@ fn check_title(
         return;
     }
     let (in_listed, in_title) = difference(&listed.words, &title.words);
-    let (here, there) = (
-        &listed.words[in_listed.clone()],
-        &title.words[in_title.clone()],
+    let here = with_neighbours(&listed.words, &in_listed);
+    let there = with_neighbours(&title.words, &in_title);
+    let text = message!(
+        "目录标题作“{here}”，正文标题作“{there}”",
+        "the contents have “{here}”, the document's title has “{there}”"
     );
-    let text = match (here, there) {
-        ("", there) => message!(
-            "目录标题比正文标题少“{there}”",
-            "the title in the contents lacks “{there}”"
-        ),
-        (here, "") => message!(
-            "目录标题比正文标题多“{here}”",
-            "the title in the contents has “{here}” too much"
-        ),
-        (here, there) => message!(
-            "目录标题作“{here}”，正文标题作“{there}”",
-            "the contents have “{here}”, the document's title has “{there}”"
-        ),
-    };
     let diagnostic = Diagnostic::new(listed.place(in_listed), text, message!("目录", "contents"))
         .evidence(
             title.place(in_title),
@@ -283,6 +271,22 @@ fn check_title(
         )
         .confidence(0.95);
     sink.report(advise(diagnostic));
+}
+
+/// The words of `range` with a few characters on each side, so that they can
+/// be read.
+fn with_neighbours<'w>(words: &'w str, range: &Range<usize>) -> &'w str {
+    const NEIGHBOURS: usize = 3;
+    let before = words[..range.start].char_indices().rev();
+    let start = before
+        .take(NEIGHBOURS)
+        .last()
+        .map_or(range.start, |(at, _)| at);
+    let mut after = words[range.end..].char_indices();
+    let end = after
+        .nth(NEIGHBOURS)
+        .map_or(words.len(), |(at, _)| range.end + at);
+    &words[start..end]
 }
 
 /// Whether the entry says what the document's head says: the title, with or

@@ -109,8 +109,8 @@ fn short_form(source: &str, span: Span, words: &str) -> Form {
 /// Cells between tabs, or a Markdown row. A tab right after a number of an
 /// item or after a date separates no cells.
 fn is_table_row(words: &str) -> bool {
-    if words.starts_with('|') {
-        return words[1..].contains('|');
+    if let Some(cells) = words.strip_prefix('|') {
+        return cells.contains('|');
     }
     if !words.contains('\t') {
         return false;

@@ -11,6 +11,8 @@ pub struct Line {
     pub indent: u16,
     /// Whether a blank line stands before it.
     pub after_blank: bool,
+    /// Whether Markdown marks it as a heading; the marks are not in the words.
+    pub is_markdown_heading: bool,
 }
 
 /// The lines of `text` that are not blank, in order.
@@ -37,18 +39,32 @@ pub fn lines(text: &str) -> Vec<Line> {
 
 fn line(text: &str, start: usize, end: usize, after_blank: bool) -> Option<Line> {
     let raw = text.get(start..end)?;
-    let left = raw.trim_start_matches(is_margin);
+    let bare = raw.trim_start_matches(is_margin);
+    let left = after_markdown_heading(bare);
     let words = left.trim_end_matches(is_margin);
     if words.is_empty() {
         return None;
     }
-    let margin = &raw[..raw.len() - left.len()];
-    let words_start = start + margin.len();
+    let margin = &raw[..raw.len() - bare.len()];
+    let words_start = end - left.len();
     Some(Line {
         words: Span::new(words_start, words_start + words.len()),
         indent: margin.chars().count().min(u16::MAX as usize) as u16,
         after_blank,
+        is_markdown_heading: left.len() < bare.len(),
     })
+}
+
+/// The words after # to ###### and a blank.
+fn after_markdown_heading(words: &str) -> &str {
+    let rest = words.trim_start_matches('#');
+    let level = words.len() - rest.len();
+    let is_heading = (1..=6).contains(&level) && rest.starts_with([' ', '\t']);
+    if is_heading && !rest.trim().is_empty() {
+        rest.trim_start_matches(is_margin)
+    } else {
+        words
+    }
 }
 
 /// White space, and the invisible characters that web pages leave at the ends of lines.

@@ -148,7 +148,10 @@ mod tests {
     use super::*;
     use crate::text::Span;
 
-    fn read(words: &'static str) -> Vec<(&'static str, Option<u32>, u32, u32, Option<u32>)> {
+    /// Words, year, month, day, last day.
+    type Read = (&'static str, Option<u32>, u32, u32, Option<u32>);
+
+    fn read(words: &'static str) -> Vec<Read> {
         let text = LogicalText::new(words, Span::new(0, words.len()));
         dates(&text)
             .into_iter()

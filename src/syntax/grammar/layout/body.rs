@@ -91,6 +91,9 @@ impl Labeller<'_> {
 
     fn paragraph(&mut self, at: usize) -> usize {
         self.zone = Zone::Body;
+        if self.lines[at].is_markdown_heading {
+            return self.push(Label::Caption, at);
+        }
         let next = self.push_joined(Label::Paragraph, at, |me, text, last, next| {
             me.continues(Label::Paragraph, text, last, next)
         });
@@ -138,6 +141,9 @@ impl Labeller<'_> {
     fn is_heading(&self, at: usize, marker: Marker) -> bool {
         if marker.style == MarkerStyle::Article {
             return false;
+        }
+        if self.lines[at].is_markdown_heading {
+            return true;
         }
         let line = self.words(at);
         let words = line[usize::from(marker.length)..].trim();

@@ -52,6 +52,7 @@ fn push_pieces(found: &mut Vec<Line>, text: &str, line: Line, cuts: &[usize]) {
                 words: Span::new(at, at + trimmed.len()),
                 indent: if from == 0 { line.indent } else { 0 },
                 after_blank: from == 0 && line.after_blank,
+                is_markdown_heading: from == 0 && line.is_markdown_heading,
             });
         }
         from = cut;

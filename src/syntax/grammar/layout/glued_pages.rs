@@ -37,6 +37,7 @@ pub fn cut_glued_pages(text: &str, lines: Vec<Line>) -> Vec<Line> {
             words: Span::new(start + digits, end),
             indent: 0,
             after_blank: false,
+            is_markdown_heading: false,
         });
     }
     cut

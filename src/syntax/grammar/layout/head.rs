@@ -103,7 +103,8 @@ impl Labeller<'_> {
     /// Whether the title so far goes on in line `next`.
     fn continues_title(&self, title: &str, last: usize, next: usize) -> bool {
         let words = self.words(next);
-        if self.forms[next] != Form::Text || !is_title_like(words) || keywords::is_author(words) {
+        let opens = self.forms[next] != Form::Text || self.lines[next].is_markdown_heading;
+        if opens || !is_title_like(words) || keywords::is_author(words) {
             return false;
         }
         if words.starts_with(['（', '(']) && !title_is_cut(title) {

@@ -15,7 +15,8 @@ impl Labeller<'_> {
         if self.is_cut_number(text, last, next) {
             return true;
         }
-        if self.forms[next] != Form::Text || self.is_gazette_line(next) {
+        let opens = self.forms[next] != Form::Text || self.lines[next].is_markdown_heading;
+        if opens || self.is_gazette_line(next) {
             return false;
         }
         if opens_with_closing_mark(words) {
