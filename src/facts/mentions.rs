@@ -11,7 +11,7 @@ pub struct Facts<'s> {
     /// Every document number, in the order of the text.
     pub document_numbers: Vec<NumberMention<'s>>,
     /// Every date with a month and a day, in the order of the text.
-    pub dates: Vec<DateMention<'s>>,
+    pub dates: Vec<Date<'s>>,
 }
 
 /// A document number and where it stands.
@@ -34,15 +34,6 @@ pub enum Standing {
     Head,
 }
 
-/// A date and what surrounds it.
-#[derive(Clone, Debug)]
-pub struct DateMention<'s> {
-    /// The date.
-    pub date: Date<'s>,
-    /// Whether 农历 or 阴历 stands before it.
-    pub lunar: bool,
-}
-
 impl<'s> Facts<'s> {
     /// Gathers what `issue` mentions.
     pub fn of(issue: &Issue<'s>) -> Self {
@@ -60,11 +51,7 @@ impl<'s> Facts<'s> {
                 facts.document_numbers.extend(mentions);
             }
             if text.as_str().contains('月') {
-                let dates = inline::date::dates(text).into_iter();
-                facts.dates.extend(dates.map(|date| DateMention {
-                    lunar: is_lunar(text.as_str(), &date),
-                    date,
-                }));
+                facts.dates.extend(inline::date::dates(text));
             }
         });
         facts.correct_head_codes(issue);
@@ -99,13 +86,4 @@ fn standing(part: Part) -> Standing {
         Part::Head => Standing::Head,
         _ => Standing::Text,
     }
-}
-
-/// Whether 农历 stands right before the date.
-fn is_lunar(text: &str, date: &Date<'_>) -> bool {
-    let written = date.text.as_str();
-    text.match_indices(written).any(|(at, _)| {
-        let before = text[..at].trim_end();
-        before.ends_with("农历") || before.ends_with("阴历") || before.ends_with("夏历")
-    })
 }

@@ -2,4 +2,4 @@
 
 mod mentions;
 
-pub use mentions::{DateMention, Facts, NumberMention, Standing};
+pub use mentions::{Facts, NumberMention, Standing};

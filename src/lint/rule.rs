@@ -3,6 +3,7 @@
 use super::{Diagnostic, Severity};
 use crate::facts::Facts;
 use crate::lexicon::Standards;
+use crate::message;
 use crate::syntax::ast::Issue;
 use crate::text::SourceFile;
 
@@ -88,16 +89,30 @@ pub struct Context<'c, 's> {
     pub standards: &'c Standards,
 }
 
-/// Takes the findings of one rule.
+/// Takes the findings of one rule in one issue.
 pub struct Sink<'d> {
     meta: &'static RuleMeta,
     diagnostics: &'d mut Vec<Diagnostic>,
+    room: usize,
 }
+
+/// Findings of one rule that one issue can have. More of them are no issue
+/// that anybody edits; the last one says that there are more.
+const MOST_FINDINGS: usize = 1000;
 
 impl<'d> Sink<'d> {
     /// A sink for the findings of the rule with that metadata.
     pub fn new(meta: &'static RuleMeta, diagnostics: &'d mut Vec<Diagnostic>) -> Self {
-        Self { meta, diagnostics }
+        Self {
+            meta,
+            diagnostics,
+            room: MOST_FINDINGS,
+        }
+    }
+
+    /// Whether further findings are dropped.
+    pub fn is_full(&self) -> bool {
+        self.room == 0
     }
 
     /// Reports a finding with the rule's own severity.
@@ -107,8 +122,18 @@ impl<'d> Sink<'d> {
 
     /// Reports a finding that is more or less sure than the rule usually is.
     pub fn report_as(&mut self, severity: Severity, mut diagnostic: Diagnostic) {
+        if self.is_full() {
+            return;
+        }
+        self.room -= 1;
         diagnostic.rule = self.meta.name;
         diagnostic.severity = severity;
+        if self.is_full() {
+            diagnostic.help = Some(message!(
+                "本规则在这一期的发现已达{MOST_FINDINGS}处，其余不再列出；文本可能已损坏。",
+                "this rule has {MOST_FINDINGS} findings in this issue, more are not listed; the text may be damaged."
+            ));
+        }
         self.diagnostics.push(diagnostic);
     }
 }

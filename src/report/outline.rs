@@ -306,7 +306,8 @@ impl Outliner<'_> {
             Block::Paragraph(paragraph) => {
                 let mut node = self.leaf("paragraph", &paragraph.text);
                 node.facts.extend(run_in(&paragraph.text, paragraph.run_in));
-                node.facts.extend(assignment(paragraph.assignment.as_ref()));
+                node.facts
+                    .extend(assignment(paragraph.assignment.as_deref()));
                 node
             }
             Block::Caption(text) => self.leaf("caption", text),
@@ -344,7 +345,7 @@ impl Outliner<'_> {
         let mut node = self.leaf(kind, &item.text);
         node.facts.push(("number", marked(&item.number)));
         node.facts.extend(run_in(&item.text, item.run_in));
-        node.facts.extend(assignment(item.assignment.as_ref()));
+        node.facts.extend(assignment(item.assignment.as_deref()));
         node.children = self.blocks(&item.blocks);
         node
     }

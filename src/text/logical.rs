@@ -10,11 +10,15 @@ use super::{Place, Span};
 /// Nothing is normalised: every byte of the logical text is a byte of the
 /// source, and [`place`](Self::place) leads back to it. Rules about language
 /// read logical text and never see a page break.
+///
+/// Small, for a hostile text may have millions of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LogicalText<'s> {
     text: Cow<'s, str>,
-    first: Span,
-    rest: Vec<Piece>,
+    /// Byte of the source where the first piece begins.
+    start: u32,
+    /// The pieces after the first one; most texts have none.
+    rest: Option<Box<Vec<Piece>>>,
 }
 
 /// A verbatim piece of the source after the first one.
@@ -22,7 +26,8 @@ pub struct LogicalText<'s> {
 struct Piece {
     /// Byte of the logical text where the piece begins.
     at: u32,
-    span: Span,
+    /// Byte of the source where the piece begins.
+    start: u32,
 }
 
 impl<'s> LogicalText<'s> {
@@ -30,16 +35,19 @@ impl<'s> LogicalText<'s> {
     pub fn new(source: &'s str, span: Span) -> Self {
         Self {
             text: Cow::Borrowed(&source[span.range()]),
-            first: span,
-            rest: Vec::new(),
+            start: span.start,
+            rest: None,
         }
     }
 
     /// Appends the words of `span`, which stand further on in `source`.
     pub fn join(&mut self, source: &'s str, span: Span) {
-        let at = self.text.len() as u32;
+        let piece = Piece {
+            at: self.text.len() as u32,
+            start: span.start,
+        };
         self.text.to_mut().push_str(span.of(source));
-        self.rest.push(Piece { at, span });
+        self.rest.get_or_insert_default().push(piece);
     }
 
     /// The words, as one string.
@@ -49,22 +57,15 @@ impl<'s> LogicalText<'s> {
 
     /// Whether the words stand in the source in several pieces.
     pub fn is_joined(&self) -> bool {
-        !self.rest.is_empty()
+        self.rest.is_some()
     }
 
     /// The byte of the source at byte `at` of the logical text.
     ///
     /// At a join this is the first byte of the later piece.
     pub fn offset(&self, at: usize) -> u32 {
-        let at = at as u32;
-        let later = self.rest.partition_point(|piece| piece.at <= at);
-        match later.checked_sub(1) {
-            None => self.first.start + at,
-            Some(index) => {
-                let piece = self.rest[index];
-                piece.span.start + (at - piece.at)
-            }
-        }
+        let piece = self.piece(self.piece_at(at as u32));
+        piece.start + (at as u32 - piece.at)
     }
 
     /// Where the bytes `range` of the logical text stand in the source.
@@ -72,21 +73,14 @@ impl<'s> LogicalText<'s> {
     /// An empty range gives an empty place.
     pub fn place(&self, range: Range<usize>) -> Place {
         let (start, end) = (range.start as u32, range.end as u32);
-        let mut spans = self.pieces().filter_map(|piece| {
-            let from = start.max(piece.at);
-            let to = end.min(piece.at + piece.span.len() as u32);
-            (from < to).then(|| Span {
-                start: piece.span.start + (from - piece.at),
-                end: piece.span.start + (to - piece.at),
-            })
-        });
-        match spans.next() {
-            Some(first) => Place::new(first, spans.collect()),
-            None => {
-                let offset = self.offset(range.start) as usize;
-                Span::new(offset, offset).into()
-            }
+        let mut index = self.piece_at(start);
+        let first = self.span_within(index, start, end);
+        let mut rest = Vec::new();
+        while self.end_of(index) < end {
+            index += 1;
+            rest.push(self.span_within(index, start, end));
         }
+        Place::new(first, rest)
     }
 
     /// Where the whole text stands.
@@ -102,15 +96,22 @@ impl<'s> LogicalText<'s> {
         };
         let place = self.place(range);
         let mut at = place.first().len() as u32;
-        let rest = place.spans().skip(1).map(|span| {
-            let piece = Piece { at, span };
-            at += span.len() as u32;
-            piece
-        });
+        let rest: Vec<_> = place
+            .spans()
+            .skip(1)
+            .map(|span| {
+                let piece = Piece {
+                    at,
+                    start: span.start,
+                };
+                at += span.len() as u32;
+                piece
+            })
+            .collect();
         Self {
             text,
-            rest: rest.collect(),
-            first: place.first(),
+            start: place.first().start,
+            rest: (!rest.is_empty()).then(|| Box::new(rest)),
         }
     }
 
@@ -123,15 +124,46 @@ impl<'s> LogicalText<'s> {
 
     /// The places where the text was joined, as bytes of the logical text.
     pub fn joins(&self) -> impl Iterator<Item = usize> + '_ {
-        self.rest.iter().map(|piece| piece.at as usize)
+        self.later().iter().map(|piece| piece.at as usize)
     }
 
-    fn pieces(&self) -> impl Iterator<Item = Piece> + '_ {
-        let first = Piece {
-            at: 0,
-            span: self.first,
-        };
-        std::iter::once(first).chain(self.rest.iter().copied())
+    fn later(&self) -> &[Piece] {
+        self.rest.as_deref().map_or(&[], Vec::as_slice)
+    }
+
+    /// Piece `index`, the first one being 0.
+    fn piece(&self, index: usize) -> Piece {
+        match index.checked_sub(1) {
+            None => Piece {
+                at: 0,
+                start: self.start,
+            },
+            Some(later) => self.later()[later],
+        }
+    }
+
+    /// Index of the piece that holds byte `at` of the logical text.
+    fn piece_at(&self, at: u32) -> usize {
+        self.later().partition_point(|piece| piece.at <= at)
+    }
+
+    /// Byte of the logical text where piece `index` ends.
+    fn end_of(&self, index: usize) -> u32 {
+        match self.later().get(index) {
+            Some(next) => next.at,
+            None => self.text.len() as u32,
+        }
+    }
+
+    /// The part of piece `index` between two bytes of the logical text.
+    fn span_within(&self, index: usize, start: u32, end: u32) -> Span {
+        let piece = self.piece(index);
+        let from = start.max(piece.at);
+        let to = end.min(self.end_of(index)).max(from);
+        Span {
+            start: piece.start + (from - piece.at),
+            end: piece.start + (to - piece.at),
+        }
     }
 }
 

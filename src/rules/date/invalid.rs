@@ -53,14 +53,10 @@ declare_rule! {
 
 impl Rule for DateInvalid {
     fn check(&self, context: &Context<'_, '_>, sink: &mut Sink<'_>) {
-        for mention in &context.facts.dates {
-            let may_be_lunar = mention.lunar || mention.date.han && mention.date.year.is_none();
-            if !may_be_lunar && !exists(&mention.date) {
-                sink.report(finding(
-                    mention.date.text.whole(),
-                    mention.date.month,
-                    mention.date.year,
-                ));
+        for date in &context.facts.dates {
+            let may_be_lunar = date.lunar || date.han && date.year.is_none();
+            if !may_be_lunar && !exists(date) {
+                sink.report(finding(date.text.whole(), date.month, date.year));
             }
         }
         for article in walk::articles(context.issue) {

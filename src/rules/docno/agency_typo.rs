@@ -63,18 +63,26 @@ declare_rule! {
     DocnoAgencyTypo { name: "docno-agency-typo", severity: Error, fix: Suggested }
 }
 
+/// Mentions of one number that are compared; a real issue has a handful.
+const MOST_MENTIONS: usize = 40;
+
 impl Rule for DocnoAgencyTypo {
     fn check(&self, context: &Context<'_, '_>, sink: &mut Sink<'_>) {
         let issuers = issuers(context);
         let mut by_serial: HashMap<(u32, u32), Vec<&NumberMention<'_>>> = HashMap::new();
         for mention in &context.facts.document_numbers {
             let key = (mention.number.year, mention.number.serial);
-            by_serial.entry(key).or_default().push(mention);
+            let same = by_serial.entry(key).or_default();
+            if same.len() < MOST_MENTIONS {
+                same.push(mention);
+            }
         }
         let own = context.facts.document_numbers.iter();
         for mention in own.filter(|mention| mention.standing == Standing::Head) {
             let key = (mention.number.year, mention.number.serial);
-            check_own_number(mention, &by_serial[&key], &issuers, sink);
+            if !sink.is_full() {
+                check_own_number(mention, &by_serial[&key], &issuers, sink);
+            }
         }
     }
 }
@@ -100,11 +108,14 @@ fn check_own_number(
         .filter(|other| code_tail(&other.number, &own.number) == own.number.code.as_str());
     // The number in the head counts as one of those that agree with itself.
     let agreeing: Vec<_> = agreeing.map(|mention| &mention.number).collect();
+    let Some((_, elsewhere)) = agreeing.split_first() else {
+        return;
+    };
     if is_taken_from(issuers, &own.number) && !is_taken_from(issuers, first) {
         sink.report(finding(first, others, &agreeing, true));
     } else {
         let certain = !is_taken_from(issuers, &own.number) && is_taken_from(issuers, first);
-        sink.report(finding(&own.number, &agreeing[1..], &variants, certain));
+        sink.report(finding(&own.number, elsewhere, &variants, certain));
     }
 }
 

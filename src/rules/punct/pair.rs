@@ -69,6 +69,9 @@ impl Rule for PunctPair {
     fn check(&self, context: &Context<'_, '_>, sink: &mut Sink<'_>) {
         let mut before = Unpaired::default();
         walk::texts(context.issue, &mut |_, text| {
+            if sink.is_full() {
+                return;
+            }
             let unpaired = unpaired(text.as_str());
             // What one text leaves open and the next one closes is one
             // paragraph that was not recognised as such, not two mistakes.
@@ -124,11 +127,18 @@ fn closer(mark: char) -> Option<char> {
     }
 }
 
+/// Marks without a partner that one paragraph can have; a paragraph with more
+/// of them, or with so many pairs inside each other, is no text.
+const MOST_STRAYS: usize = 60;
+
 /// The marks of `words` that have no partner.
 fn unpaired(words: &str) -> Vec<Stray> {
     let mut open: Vec<(usize, char)> = Vec::new();
     let mut strays = Vec::new();
     for (at, mark) in words.char_indices() {
+        if open.len().max(strays.len()) >= MOST_STRAYS {
+            break;
+        }
         if partner(mark).is_some() {
             open.push((at, mark));
         } else if mark == '"' {

@@ -48,7 +48,7 @@ pub struct Item<'s> {
     /// Bytes of `text` that are a run-in heading; 0 without one.
     pub run_in: usize,
     /// Who is charged with it. An item with an assignment is a task.
-    pub assignment: Option<Assignment<'s>>,
+    pub assignment: Option<Box<Assignment<'s>>>,
     /// What stands under the item.
     pub blocks: Vec<Block<'s>>,
 }
@@ -61,7 +61,7 @@ pub struct Paragraph<'s> {
     /// Bytes of `text` that are a run-in heading (壮大优势产业集群。…); 0 without one.
     pub run_in: usize,
     /// Who is charged with it, when the paragraph ends by saying so.
-    pub assignment: Option<Assignment<'s>>,
+    pub assignment: Option<Box<Assignment<'s>>>,
 }
 
 /// A table whose cells are separated by tabs or by bars.

@@ -36,6 +36,8 @@ pub struct Date<'s> {
     pub last_day: Option<u32>,
     /// Whether the date is written in Chinese numerals.
     pub han: bool,
+    /// Whether 农历 stands right before it.
+    pub lunar: bool,
 }
 
 /// A list of names, as 承办单位 or 牵头领导 give it.

@@ -8,7 +8,9 @@ use super::inline::assignment::assignment;
 use super::layout::{Label, Unit};
 use super::table::table;
 use super::units::{Parsed, Units, line};
-use crate::syntax::ast::{Block, Item, Marker, MarkerStyle, Paragraph, RosterLine, Section};
+use crate::syntax::ast::{
+    Assignment, Block, Item, Marker, MarkerStyle, Paragraph, RosterLine, Section,
+};
 use crate::text::LogicalText;
 
 /// Longest run-in heading of a numbered unit, in characters.
@@ -69,7 +71,7 @@ fn item<'a, 's>(input: Units<'a, 's>, marker: Marker) -> Parsed<'a, 's, Block<'s
     };
     let run_in = run_in_length(text.as_str(), longest);
     let (rest, blocks) = blocks(rest, marker.style.level())?;
-    let assignment = assignment(&text);
+    let assignment = assignment(&text).map(Box::new);
     if run_in > 0 && marker.style.heads() && assignment.is_none() {
         let section = Section {
             marker,
@@ -96,7 +98,7 @@ fn item<'a, 's>(input: Units<'a, 's>, marker: Marker) -> Parsed<'a, 's, Block<'s
 }
 
 /// An assignment in the last paragraph under an item.
-fn assignment_below<'s>(blocks: &[Block<'s>]) -> Option<crate::syntax::ast::Assignment<'s>> {
+fn assignment_below<'s>(blocks: &[Block<'s>]) -> Option<Box<Assignment<'s>>> {
     match blocks.last()? {
         Block::Paragraph(paragraph) => paragraph.assignment.clone(),
         _ => None,
@@ -113,7 +115,7 @@ fn split_number<'s>(line: &LogicalText<'s>, marker: Marker) -> (LogicalText<'s>,
 fn paragraph<'a, 's>(input: Units<'a, 's>) -> Parsed<'a, 's, Block<'s>> {
     let (rest, unit) = first(input)?;
     let paragraph = Paragraph {
-        assignment: assignment(&unit.text),
+        assignment: assignment(&unit.text).map(Box::new),
         text: unit.text.clone(),
         run_in: 0,
     };

@@ -1,17 +1,18 @@
 //! The leaves of a text, from its labelled lines.
 
-use super::layout::{Layout, LineRole};
+use super::layout::LineRole;
+use super::line::Line;
 use crate::syntax::leaf::{Leaf, LeafKind};
 use crate::text::Span;
 
 /// Tiles `source`: words, page furniture, and what stands between them.
-pub fn leaves(source: &str, layout: &Layout<'_>) -> Vec<Leaf> {
-    let mut leaves = Vec::with_capacity(layout.lines.len() * 2 + 1);
+pub fn leaves(source: &str, lines: &[Line], roles: &[LineRole]) -> Vec<Leaf> {
+    let mut leaves = Vec::with_capacity(lines.len() * 2 + 1);
     let mut at = 0;
-    for (index, line) in layout.lines.iter().enumerate() {
+    for (index, line) in lines.iter().enumerate() {
         let gap = Span::new(at, line.words.start as usize);
-        push_gap(&mut leaves, source, gap, gap_role(layout, index));
-        let kind = match layout.roles[index] {
+        push_gap(&mut leaves, source, gap, gap_role(roles, index));
+        let kind = match roles[index] {
             LineRole::PageNumber => LeafKind::PageNumber,
             LineRole::RunningHead => LeafKind::RunningHead,
             LineRole::Opens | LineRole::Continues(_) => LeafKind::Text,
@@ -33,12 +34,9 @@ pub fn leaves(source: &str, layout: &Layout<'_>) -> Vec<Leaf> {
 
 /// The role of the gap before line `index`: a page number inside a paragraph
 /// has joins on both its sides.
-fn gap_role(layout: &Layout<'_>, index: usize) -> LineRole {
+fn gap_role(roles: &[LineRole], index: usize) -> LineRole {
     let furniture = |role: &LineRole| matches!(role, LineRole::PageNumber | LineRole::RunningHead);
-    let next = layout.roles[index..]
-        .iter()
-        .take(4)
-        .find(|role| !furniture(role));
+    let next = roles[index..].iter().take(4).find(|role| !furniture(role));
     next.copied().unwrap_or(LineRole::Opens)
 }
 

@@ -1,6 +1,6 @@
 //! The grammar. It knows the form of a gazette, not its names.
 //!
-//! Three storeys: [`line`] cuts the text into lines, [`layout`] labels them and
+//! Three storeys: [`mod@line`] cuts the text into lines, [`layout`] labels them and
 //! joins what a page or a line broke, and the nom parsers of the other modules
 //! read the labelled lines: [`issue`] cover, contents and colophon, [`article`]
 //! a document, [`blocks`] its text, [`chronicle`], [`appointments`] and
@@ -28,9 +28,11 @@ use units::Units;
 /// Parses a text. It cannot fail: every line has a label, and every label a place.
 pub fn parse(source: &str) -> Tree<'_> {
     let layout = layout::layout(source);
-    let leaves = leaves::leaves(source, &layout);
+    let leaves = leaves::leaves(source, &layout.lines, &layout.roles);
+    let units = layout.units;
+    drop((layout.lines, layout.roles));
     let mut issues = Vec::new();
-    let mut rest = Units(&layout.units);
+    let mut rest = Units(&units);
     while !rest.0.is_empty() {
         match issue::issues(rest) {
             Ok((after, found)) if after.0.len() < rest.0.len() => {

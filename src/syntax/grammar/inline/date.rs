@@ -33,6 +33,7 @@ struct Numbers {
     day: u32,
     last_day: Option<u32>,
     han: bool,
+    lunar: bool,
 }
 
 impl Numbers {
@@ -44,6 +45,7 @@ impl Numbers {
             day: self.day,
             last_day: self.last_day,
             han: self.han,
+            lunar: self.lunar,
         }
     }
 }
@@ -75,8 +77,17 @@ fn date_around(words: &str, from: usize, sign: usize) -> Option<(usize, usize, N
         day,
         last_day,
         han,
+        lunar: is_lunar(&words[from..start]),
     };
     Some((start, end, numbers))
+}
+
+/// Whether `before` ends with a word for the traditional calendar.
+fn is_lunar(before: &str) -> bool {
+    let before = before.trim_end_matches(is_gap);
+    ["农历", "阴历", "夏历"]
+        .iter()
+        .any(|word| before.ends_with(word))
 }
 
 /// The number that ends before byte `end`, spaces allowed between: its start,

@@ -1,7 +1,7 @@
 //! The text of a document and what stands after it.
 
 use super::tail::{is_field, is_prose, is_title_like, opens_with_closing_mark};
-use super::{Label, Labeller, Zone};
+use super::{HEAD_REACH, Label, Labeller, Zone};
 use crate::syntax::ast::{Marker, MarkerStyle};
 use crate::syntax::grammar::form::{self, Form};
 use crate::syntax::grammar::inline::{date, marker};
@@ -36,6 +36,9 @@ impl Labeller<'_> {
             }
             Form::Roster => self.in_body(Label::Roster, at),
             Form::AttachmentMark if self.announces_list(at) => self.in_list(at),
+            Form::AttachmentMark if !self.has_attachment_below(at) => {
+                self.in_body(Label::Caption, at)
+            }
             Form::AttachmentMark => self.open_attachment(at),
             Form::AttachmentList if self.is_attachment_start(at) => self.open_attachment(at),
             Form::AttachmentList => self.push_attachment_name(at),
@@ -314,10 +317,10 @@ impl Labeller<'_> {
                 && !words.contains(['，', '。'])
                 && words.chars().nth(60).is_none()
         };
-        if !is_name(at) {
+        if !self.has_ahead(at, Form::Date) || !is_name(at) {
             return false;
         }
-        for line in self.ahead(at, 5) {
+        for line in self.ahead(at, HEAD_REACH) {
             if self.forms[line] == Form::Date {
                 return true;
             }
@@ -358,6 +361,12 @@ impl Labeller<'_> {
         self.last_label() == Some(Label::AttachmentList)
             && marker.style.is_arabic()
             && self.zone != Zone::Tail
+    }
+
+    /// Whether something stands under the mark of an attachment.
+    pub(super) fn has_attachment_below(&self, at: usize) -> bool {
+        self.after(at)
+            .is_some_and(|next| self.forms[next] != Form::AttachmentMark)
     }
 
     /// 附件： alone, with numbered names under it.

@@ -1,7 +1,7 @@
 //! The head of a document: attachment mark, titles, author, number, addressees.
 
 use super::tail::{Tail, is_prose, is_title_like, tail};
-use super::{DocumentState, Label, Labeller, Zone};
+use super::{DocumentState, HEAD_REACH, Label, Labeller, Zone};
 use crate::syntax::grammar::form::Form;
 use crate::syntax::grammar::inline::document_number;
 use crate::syntax::grammar::keywords::{self, squeezed};
@@ -42,7 +42,7 @@ impl Labeller<'_> {
             Form::Note | Form::Printed if words.starts_with(['（', '(']) => {
                 self.push(Label::Subtitle, at)
             }
-            Form::AttachmentMark => self.open_attachment(at),
+            Form::AttachmentMark if self.has_attachment_below(at) => self.open_attachment(at),
             Form::Text if opens_note(words) && !self.document.title.is_empty() => {
                 self.push_joined(Label::Subtitle, at, Self::continues_note)
             }
@@ -200,7 +200,10 @@ impl Labeller<'_> {
     /// Whether the document number of a new document follows line `at` after
     /// nothing but lines of a title.
     pub(super) fn number_follows(&self, at: usize) -> bool {
-        for line in self.ahead(at, 5) {
+        if !self.has_ahead(at, Form::DocumentNumber) {
+            return false;
+        }
+        for line in self.ahead(at, HEAD_REACH) {
             if self.forms[line] == Form::DocumentNumber {
                 let text = LogicalText::new(self.source, self.lines[line].words);
                 return document_number::whole(&text).is_some();

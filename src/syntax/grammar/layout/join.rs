@@ -1,6 +1,6 @@
 //! Which lines go on the paragraph before them.
 
-use super::tail::{Tail, is_field, is_prose, is_title_like, opens_with_closing_mark, tail};
+use super::tail::{Tail, is_field, is_prose, is_title_like, opens_with_closing_mark, recent, tail};
 use super::{Label, Labeller};
 use crate::syntax::grammar::form::Form;
 use crate::syntax::grammar::inline::assignment;
@@ -11,6 +11,7 @@ const TASK_REACH: usize = 4;
 impl Labeller<'_> {
     /// Whether running text labelled `label` goes on in line `next`.
     pub(super) fn continues(&self, label: Label, text: &str, last: usize, next: usize) -> bool {
+        let text = recent(text);
         let words = self.words(next);
         if self.is_cut_number(text, last, next) {
             return true;

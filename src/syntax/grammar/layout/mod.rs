@@ -101,6 +101,10 @@ pub enum LineRole {
     RunningHead,
 }
 
+/// Lines within which a title is followed by its number, and a signature by
+/// its date.
+const HEAD_REACH: usize = 5;
+
 /// The labelled text.
 pub struct Layout<'s> {
     /// The logical lines in order.
@@ -236,6 +240,13 @@ impl<'s> Labeller<'s> {
     /// Up to `count` lines of text after line `at`.
     fn ahead(&self, at: usize, count: usize) -> impl Iterator<Item = usize> + '_ {
         std::iter::successors(self.after(at), |&at| self.after(at)).take(count)
+    }
+
+    /// Whether a line of that form stands soon after line `at`: a quick look
+    /// before the lines between are judged.
+    fn has_ahead(&self, at: usize, form: Form) -> bool {
+        self.ahead(at, HEAD_REACH)
+            .any(|line| self.forms[line] == form)
     }
 
     /// Pushes line `at` as a logical line of its own.

@@ -15,6 +15,16 @@ pub enum Tail {
 /// that somebody forgot to close further up must not swallow what follows.
 const BRACKET_REACH: usize = 240;
 
+/// The end of `text`, enough to see whether it is running text. A paragraph may
+/// be joined from any number of lines; looking at all of it for each would
+/// cost the square of its length.
+pub fn recent(text: &str) -> &str {
+    const RECENT: usize = 1500;
+    let from = text.len().saturating_sub(RECENT);
+    let from = (from..text.len()).find(|&at| text.is_char_boundary(at));
+    &text[from.unwrap_or(text.len())..]
+}
+
 /// How `text` ends.
 pub fn tail(text: &str) -> Tail {
     let bare = text.trim_end();

@@ -1,0 +1,1484 @@
+//! The built command as its users meet it: arguments, files, standard streams
+//! and exit codes.
+
+use std::ffi::{OsStr, OsString};
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::thread;
+
+use encoding_rs::{BIG5, GB18030, GBK};
+use serde_json::Value;
+
+const TOOL: &str = env!("CARGO_BIN_EXE_gazette-lint");
+
+/// Three errors: the brackets of the number (with a safe fix), a quotation
+/// mark without its partner, and a date that no calendar has.
+const FLAWED: &str = "关于印发办法的通知\n\n白鹭政发[2025]1号\n\n各镇人民政府：\n\n\
+                      开展“文化惠民活动，建设书香白鹭。会议定于2025年2月30日召开。\n";
+
+/// The rules that find the errors of [`FLAWED`], with the words that are wrong.
+const FLAWS: [(&str, &str); 3] = [
+    ("docno-form", "白鹭政发[2025]1号"),
+    ("punct-pair", "“"),
+    ("date-invalid", "2025年2月30日"),
+];
+
+/// One warning in two places, and nothing worse.
+const WARNED: &str = "根据《白鹭区管理办法》（白鹭政发〔2025〕 1 号）和《实施细则》\
+                      （白鹭政发 〔2025〕2号）要求办理。\n";
+
+/// Nothing to complain of.
+const CLEAN: &str = "关于印发办法的通知\n\n白鹭政发〔2025〕1号\n\n各镇人民政府：\n\n\
+                     开展“文化惠民”活动，建设书香白鹭。\n";
+
+const FORMATS: [&str; 4] = ["full", "concise", "json", "jsonl"];
+
+// ---------------------------------------------------------------- the helpers
+
+/// A folder of its own for one test, removed when the test is over.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new() -> Self {
+        static COUNT: AtomicU32 = AtomicU32::new(0);
+        let count = COUNT.fetch_add(1, Ordering::Relaxed);
+        let name = format!("gazette-lint-cli-{}-{count}", std::process::id());
+        let path = std::env::temp_dir().join(name);
+        fs::create_dir(&path).expect("no other test has this folder");
+        Self(path)
+    }
+
+    /// A folder that holds the three texts of this file.
+    fn with_texts() -> Self {
+        let folder = Self::new();
+        folder.write("flawed.txt", FLAWED);
+        folder.write("warned.txt", WARNED);
+        folder.write("clean.txt", CLEAN);
+        folder
+    }
+
+    fn path(&self, name: impl AsRef<Path>) -> PathBuf {
+        self.0.join(name)
+    }
+
+    fn write(&self, name: impl AsRef<Path>, bytes: impl AsRef<[u8]>) {
+        let path = self.path(name);
+        let parent = path.parent().expect("a file stands in a folder");
+        fs::create_dir_all(parent).expect("the temporary folder is writable");
+        fs::write(path, bytes).expect("the temporary folder is writable");
+    }
+
+    fn read(&self, name: &str) -> String {
+        fs::read_to_string(self.path(name)).expect("a UTF-8 file of that name")
+    }
+
+    /// Runs the command inside the folder, so that it shows the names given.
+    fn run<S: AsRef<OsStr>>(&self, args: impl IntoIterator<Item = S>) -> Run {
+        self.run_with_input(args, b"")
+    }
+
+    fn run_with_input<S: AsRef<OsStr>>(
+        &self,
+        args: impl IntoIterator<Item = S>,
+        input: &[u8],
+    ) -> Run {
+        let mut child = self
+            .command(args)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the command starts");
+        let mut stdin = child.stdin.take().expect("standard input is piped");
+        let output = thread::scope(|scope| {
+            // A command that reads no input may be gone by now.
+            scope.spawn(move || stdin.write_all(input));
+            child.wait_with_output().expect("the command ends")
+        });
+        Run {
+            code: output.status.code(),
+            stdout: String::from_utf8(output.stdout).expect("output is UTF-8"),
+            stderr: String::from_utf8(output.stderr).expect("messages are UTF-8"),
+        }
+    }
+
+    fn command<S: AsRef<OsStr>>(&self, args: impl IntoIterator<Item = S>) -> Command {
+        let mut command = Command::new(TOOL);
+        command.args(args).current_dir(&self.0);
+        command.env_remove("NO_COLOR");
+        command
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        // What cannot be removed is left to the system.
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+/// How a run of the command went.
+#[derive(Debug)]
+struct Run {
+    code: Option<i32>,
+    stdout: String,
+    stderr: String,
+}
+
+impl Run {
+    /// Holds the run against an exit code; nothing was said on standard error.
+    #[track_caller]
+    fn expect(self, code: i32) -> Self {
+        assert_eq!(
+            (self.code, self.stderr.as_str()),
+            (Some(code), ""),
+            "{self:?}"
+        );
+        self
+    }
+
+    /// Holds the run against the contract for failures: exit code 2, nothing
+    /// on standard output, one line on standard error. Gives that line.
+    #[track_caller]
+    fn expect_failure(self) -> String {
+        assert_eq!(
+            (self.code, self.stdout.as_str()),
+            (Some(2), ""),
+            "{}",
+            self.stderr
+        );
+        assert!(self.stderr.ends_with('\n'), "{:?}", self.stderr);
+        assert_eq!(self.stderr.lines().count(), 1, "{:?}", self.stderr);
+        self.stderr.trim_end().to_owned()
+    }
+
+    #[track_caller]
+    fn json(&self) -> Value {
+        parsed(&self.stdout)
+    }
+
+    /// The diagnostics of a report in JSON.
+    #[track_caller]
+    fn diagnostics(&self) -> Vec<Value> {
+        list(&self.json()["diagnostics"]).to_vec()
+    }
+
+    /// The name of the rule of each diagnostic of a report in JSON.
+    #[track_caller]
+    fn rules(&self) -> Vec<String> {
+        let diagnostics = self.diagnostics();
+        diagnostics
+            .iter()
+            .map(|d| word(&d["rule"]).into())
+            .collect()
+    }
+}
+
+#[track_caller]
+fn parsed(json: &str) -> Value {
+    serde_json::from_str(json).unwrap_or_else(|error| panic!("{error} in {json}"))
+}
+
+#[track_caller]
+fn list(value: &Value) -> &[Value] {
+    value
+        .as_array()
+        .unwrap_or_else(|| panic!("{value} is no list"))
+}
+
+#[track_caller]
+fn word(value: &Value) -> &str {
+    value
+        .as_str()
+        .unwrap_or_else(|| panic!("{value} is no string"))
+}
+
+#[track_caller]
+fn number(value: &Value) -> usize {
+    let number = value
+        .as_u64()
+        .unwrap_or_else(|| panic!("{value} is no count"));
+    usize::try_from(number).expect("counts are small")
+}
+
+/// The names of the fields of an object, sorted.
+#[track_caller]
+fn fields(value: &Value) -> Vec<&str> {
+    let object = value
+        .as_object()
+        .unwrap_or_else(|| panic!("{value} is no object"));
+    let mut names: Vec<&str> = object.keys().map(String::as_str).collect();
+    names.sort_unstable();
+    names
+}
+
+/// The position of the byte `offset` of `text` as the contract defines it:
+/// the offset in bytes, the line, and the column in characters, both from 1.
+fn position(text: &str, offset: usize) -> Value {
+    let before = &text[..offset];
+    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+    serde_json::json!({
+        "offset": offset,
+        "line": before.matches('\n').count() + 1,
+        "column": before[line_start..].chars().count() + 1,
+    })
+}
+
+/// The range of the only place in `text` that has these `words`.
+fn range_of(text: &str, words: &str) -> Value {
+    let start = text.find(words).expect("the words are in the text");
+    assert_eq!(text.rfind(words), Some(start), "“{words}” stands once");
+    serde_json::json!({
+        "start": position(text, start),
+        "end": position(text, start + words.len()),
+    })
+}
+
+/// The words of `text` that a range of the report covers; its lines and
+/// columns must agree with its offsets.
+#[track_caller]
+fn words_at<'t>(text: &'t str, range: &Value) -> &'t str {
+    assert_eq!(fields(range), ["end", "start"]);
+    let offset = |end: &str| number(&range[end]["offset"]);
+    for end in ["start", "end"] {
+        assert_eq!(range[end], position(text, offset(end)));
+    }
+    &text[offset("start")..offset("end")]
+}
+
+/// Every range inside `value`, at any depth.
+fn ranges<'v>(value: &'v Value, found: &mut Vec<&'v Value>) {
+    match value {
+        Value::Object(object) => {
+            for (name, inner) in object {
+                match name.as_str() {
+                    "range" => found.push(inner),
+                    _ => ranges(inner, found),
+                }
+            }
+        }
+        Value::Array(values) => values.iter().for_each(|inner| ranges(inner, found)),
+        _ => {}
+    }
+}
+
+/// `value` without its byte offsets.
+fn without_offsets(mut value: Value) -> Value {
+    fn strip(value: &mut Value) {
+        match value {
+            Value::Object(object) => {
+                object.remove("offset");
+                object.values_mut().for_each(strip);
+            }
+            Value::Array(values) => values.iter_mut().for_each(strip),
+            _ => {}
+        }
+    }
+    strip(&mut value);
+    value
+}
+
+fn sample(name: &str) -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("samples")
+        .join(name);
+    fs::read_to_string(path).expect("the sample is there")
+}
+
+/// The names of all rules, as `rules` lists them.
+fn rule_names(folder: &Folder) -> Vec<String> {
+    let listed = folder.run("rules").expect(0).stdout;
+    let names: Vec<String> = listed
+        .lines()
+        .filter_map(|line| line.split_whitespace().next())
+        .map(str::to_owned)
+        .collect();
+    assert!(!names.is_empty(), "there are rules");
+    names
+}
+
+/// Whether a terminal would obey the character instead of showing it.
+fn commands_a_terminal(character: char) -> bool {
+    let turns_direction = matches!(character, '\u{200e}' | '\u{200f}')
+        || ('\u{202a}'..='\u{202e}').contains(&character)
+        || ('\u{2066}'..='\u{2069}').contains(&character);
+    (character.is_control() && character != '\n') || turns_direction
+}
+
+#[track_caller]
+fn assert_harmless(output: &str) {
+    let harmful = output.chars().find(|&c| commands_a_terminal(c));
+    assert_eq!(harmful, None, "raw in {output:?}");
+}
+
+// --------------------------------------------------------- what is checked
+
+#[test]
+fn check_is_the_default_command() {
+    let folder = Folder::with_texts();
+    for format in FORMATS {
+        let short = folder
+            .run(&format!("flawed.txt --format {format}"))
+            .expect(1);
+        let long = folder
+            .run(&format!("check flawed.txt --format {format}"))
+            .expect(1);
+        assert!(!short.stdout.is_empty(), "{format}");
+        assert_eq!(short.stdout, long.stdout, "{format}");
+    }
+    let full = folder.run("flawed.txt --format full").expect(1);
+    assert_eq!(folder.run("flawed.txt").expect(1).stdout, full.stdout);
+}
+
+#[test]
+fn several_files_are_reported_in_the_order_given() {
+    let folder = Folder::with_texts();
+    let args = "warned.txt clean.txt flawed.txt --format json";
+    let run = folder.run(args).expect(1);
+    let diagnostics = run.diagnostics();
+    let paths: Vec<&str> = diagnostics.iter().map(|d| word(&d["path"])).collect();
+    assert_eq!(
+        paths,
+        ["warned.txt", "flawed.txt", "flawed.txt", "flawed.txt"]
+    );
+    assert_eq!(number(&run.json()["summary"]["files"]), 3);
+}
+
+#[test]
+fn a_folder_stands_for_the_texts_in_it() {
+    let folder = Folder::new();
+    let texts = [
+        "1.txt",
+        "2/b.TXT",
+        "2/c.md",
+        "2/d/a.txt",
+        "3.md",
+        "公报.txt",
+    ];
+    for name in texts {
+        folder.write(Path::new("issues").join(name), FLAWED);
+    }
+    let others = [
+        "a.docx",
+        "b.html",
+        "c",
+        "txt",
+        "old.txt",
+        "drafts/a.txt",
+        "2/mine.md",
+    ];
+    for name in others {
+        folder.write(Path::new("issues").join(name), FLAWED);
+    }
+    folder.write("issues/.gitignore", "old.txt\ndrafts/\n");
+    folder.write("issues/2/.ignore", "mine.md\n");
+    for written in ["issues", "issues/"] {
+        let run = folder.run(&format!("{written} --format json")).expect(1);
+        let diagnostics = run.diagnostics();
+        let mut paths: Vec<String> = diagnostics
+            .iter()
+            .map(|d| word(&d["path"]).replace('\\', "/"))
+            .collect();
+        paths.dedup();
+        assert_eq!(paths, texts.map(|name| format!("issues/{name}")));
+        assert_eq!(number(&run.json()["summary"]["files"]), texts.len());
+    }
+}
+
+#[test]
+fn a_file_that_is_named_is_read_whatever_its_extension() {
+    let folder = Folder::new();
+    folder.write("公报 第1期.draft", FLAWED);
+    folder.write(".gitignore", "*.draft\n");
+    let run = folder
+        .run(["公报 第1期.draft", "--format", "json"])
+        .expect(1);
+    assert_eq!(run.rules(), FLAWS.map(|(rule, _)| rule));
+    assert_eq!(run.diagnostics()[0]["path"], "公报 第1期.draft");
+}
+
+#[test]
+fn a_dash_is_standard_input() {
+    let folder = Folder::with_texts();
+    for args in [&["-"][..], &["check", "-"]] {
+        let args = args.iter().chain(&["--format", "json"]);
+        let run = folder.run_with_input(args, FLAWED.as_bytes()).expect(1);
+        assert_eq!(run.rules(), FLAWS.map(|(rule, _)| rule));
+        assert_eq!(run.diagnostics()[0]["path"], "<stdin>");
+    }
+    let clean = folder.run_with_input(["-"], CLEAN.as_bytes()).expect(0);
+    assert!(!clean.stdout.contains("<stdin>"), "{}", clean.stdout);
+}
+
+// ------------------------------------------------------------- the formats
+
+#[test]
+fn json_keeps_its_contract() {
+    let folder = Folder::with_texts();
+    let run = folder.run("flawed.txt --format json").expect(1);
+    let report = run.json();
+    assert_eq!(
+        fields(&report),
+        ["diagnostics", "summary", "tool", "version"]
+    );
+    assert_eq!(report["version"], 1);
+    assert_eq!(fields(&report["tool"]), ["lexicon", "version"]);
+    assert_eq!(report["tool"]["version"], env!("CARGO_PKG_VERSION"));
+    assert!(!word(&report["tool"]["lexicon"]).is_empty());
+
+    let diagnostics = list(&report["diagnostics"]);
+    assert_eq!(diagnostics.len(), FLAWS.len());
+    for (found, (rule, words)) in diagnostics.iter().zip(FLAWS) {
+        assert_eq!(found["rule"], rule);
+        assert_eq!(found["family"], rule.split('-').next().expect("a family"));
+        assert_eq!(found["severity"], "error");
+        assert_eq!(found["path"], "flawed.txt");
+        assert_eq!(found["range"], range_of(FLAWED, words), "{rule}");
+        assert_eq!(found["related"], serde_json::json!([]), "{rule}");
+    }
+    let edit = serde_json::json!({
+        "range": range_of(FLAWED, "[2025]1号"),
+        "content": "〔2025〕1号",
+    });
+    let fix = &diagnostics[0]["fix"];
+    assert_eq!(fields(fix), ["applicability", "edits", "title"]);
+    assert_eq!(fix["applicability"], "safe");
+    assert_eq!(fix["edits"], serde_json::json!([edit]));
+    assert_eq!(diagnostics[1]["fix"], Value::Null);
+
+    let characters = FLAWED.chars().filter(|c| !c.is_whitespace()).count();
+    // Two errors weigh 1; a mark weighs a tenth.
+    let rate = (2.1 * 10_000.0 / characters as f64 * 10.0).round() / 10.0;
+    let summary = serde_json::json!({
+        "files": 1,
+        "characters": characters,
+        "errors": 3,
+        "warnings": 0,
+        "hints": 0,
+        "error_rate_per_10k": rate,
+    });
+    assert_eq!(report["summary"], summary);
+}
+
+#[test]
+fn every_finding_in_json_has_every_field() {
+    let folder = Folder::new();
+    let text = sample("flawed.txt");
+    folder.write("issue.txt", &text);
+    let run = folder.run("issue.txt --format json").expect(1);
+    let rules = rule_names(&folder);
+    let diagnostics = run.diagnostics();
+    assert!(diagnostics.len() > FLAWS.len());
+    let mut fingerprints = Vec::new();
+    for found in &diagnostics {
+        assert_eq!(
+            fields(found),
+            [
+                "basis",
+                "confidence",
+                "family",
+                "fingerprint",
+                "fix",
+                "help",
+                "message",
+                "path",
+                "range",
+                "related",
+                "rule",
+                "severity"
+            ]
+        );
+        let rule = word(&found["rule"]);
+        assert!(rules.iter().any(|known| known == rule), "{rule}");
+        assert_eq!(found["family"], rule.split('-').next().expect("a family"));
+        assert!(["error", "warning", "hint"].contains(&word(&found["severity"])));
+        let confidence = found["confidence"].as_f64().expect("a number");
+        assert!((0.0..=1.0).contains(&confidence), "{confidence}");
+        assert!(!word(&found["message"]).is_empty());
+        assert!(found["help"].is_null() || !word(&found["help"]).is_empty());
+        assert!(found["basis"].is_null() || !word(&found["basis"]).is_empty());
+        assert_eq!(found["path"], "issue.txt");
+        for related in list(&found["related"]) {
+            assert_eq!(fields(related), ["message", "path", "range", "role"]);
+            assert!(["occurrence", "evidence"].contains(&word(&related["role"])));
+            assert_eq!(related["path"], "issue.txt");
+            assert!(!word(&related["message"]).is_empty());
+        }
+        let mut all = Vec::new();
+        ranges(found, &mut all);
+        for range in all {
+            assert!(!words_at(&text, range).is_empty(), "{found}");
+        }
+        fingerprints.push(word(&found["fingerprint"]));
+    }
+    let starts: Vec<usize> = diagnostics
+        .iter()
+        .map(|found| number(&found["range"]["start"]["offset"]))
+        .collect();
+    assert!(
+        starts.is_sorted(),
+        "findings stand in the order of the text"
+    );
+    let count = |severity: &str| {
+        let counted = diagnostics
+            .iter()
+            .filter(|found| found["severity"] == severity);
+        counted.count()
+    };
+    let summary = &run.json()["summary"];
+    assert_eq!(number(&summary["errors"]), count("error"));
+    assert_eq!(number(&summary["warnings"]), count("warning"));
+    assert_eq!(number(&summary["hints"]), count("hint"));
+    fingerprints.sort_unstable();
+    assert!(!fingerprints[0].is_empty());
+    fingerprints.dedup();
+    assert_eq!(fingerprints.len(), diagnostics.len(), "keys are unique");
+}
+
+#[test]
+fn related_places_have_roles() {
+    let folder = Folder::new();
+    let text = sample("flawed.txt");
+    folder.write("issue.txt", &text);
+    folder.write("warned.txt", WARNED);
+
+    let args = "issue.txt --format json --select docno-agency-typo";
+    let found = &folder.run(args).expect(1).diagnostics()[0];
+    assert!(words_at(&text, &found["range"]).contains("沆鹭政发"));
+    let evidence = list(&found["related"]);
+    assert!(
+        evidence.iter().any(|related| related["role"] == "evidence"
+            && words_at(&text, &related["range"]).contains("沅鹭政发")),
+        "{found}"
+    );
+    assert_eq!(found["fix"]["applicability"], "suggested");
+    let edit = &found["fix"]["edits"][0];
+    let mended = text.replacen(words_at(&text, &edit["range"]), word(&edit["content"]), 1);
+    assert!(!mended.contains("沆鹭政发"), "the edit mends the text");
+
+    let args = "warned.txt --format json --select docno-form";
+    let found = &folder.run(args).expect(0).diagnostics()[0];
+    assert_eq!(found["range"], range_of(WARNED, "白鹭政发〔2025〕 1 号"));
+    let related = list(&found["related"]);
+    assert_eq!(related.len(), 1);
+    assert_eq!(related[0]["role"], "occurrence");
+    assert_eq!(
+        related[0]["range"],
+        range_of(WARNED, "白鹭政发 〔2025〕2号")
+    );
+}
+
+#[test]
+fn jsonl_is_the_findings_of_json_one_a_line() {
+    let folder = Folder::with_texts();
+    let files = ["flawed.txt", "clean.txt", "warned.txt"];
+    let json = folder.run(files.iter().chain(&["--format", "json"]));
+    let jsonl = folder
+        .run(files.iter().chain(&["--format", "jsonl"]))
+        .expect(1);
+    let lines: Vec<Value> = jsonl.stdout.lines().map(parsed).collect();
+    assert_eq!(lines.len(), FLAWS.len() + 1);
+    assert_eq!(lines, json.diagnostics());
+    let clean = folder.run("clean.txt --format jsonl").expect(0);
+    assert_eq!(clean.stdout, "");
+}
+
+#[test]
+fn concise_is_one_line_a_finding_and_the_counts() {
+    let folder = Folder::with_texts();
+    let files = ["flawed.txt", "warned.txt"];
+    let findings = folder
+        .run(files.iter().chain(&["--format", "json"]))
+        .diagnostics();
+    let concise = folder
+        .run(files.iter().chain(&["--format", "concise"]))
+        .expect(1);
+    let lines: Vec<&str> = concise.stdout.lines().collect();
+    assert_eq!(lines.len(), findings.len() + 1, "{}", concise.stdout);
+    for (line, found) in lines.iter().zip(&findings) {
+        let start = &found["range"]["start"];
+        let expected = format!(
+            "{}:{}:{}: {}[{}] {}",
+            word(&found["path"]),
+            start["line"],
+            start["column"],
+            word(&found["severity"]),
+            word(&found["rule"]),
+            word(&found["message"])
+        );
+        assert_eq!(*line, expected);
+    }
+    let counts = lines.last().expect("a line of counts");
+    for part in ["2 个文件", "错误 3 处", "警告 1 处", "提示 0 处"] {
+        assert!(counts.contains(part), "{counts}");
+    }
+}
+
+#[test]
+fn the_full_report_shows_every_finding_and_the_counts() {
+    let folder = Folder::with_texts();
+    let files = ["flawed.txt", "warned.txt"];
+    let findings = folder
+        .run(files.iter().chain(&["--format", "json"]))
+        .diagnostics();
+    let full = folder.run(files).expect(1).stdout;
+    for found in &findings {
+        let start = &found["range"]["start"];
+        let place = format!(
+            "{}:{}:{}",
+            word(&found["path"]),
+            start["line"],
+            start["column"]
+        );
+        assert!(full.contains(&place), "{place} is not in {full}");
+        let rule = format!("[{}]", word(&found["rule"]));
+        assert!(full.contains(&rule), "{rule} is not in {full}");
+    }
+    for part in ["白鹭政发[2025]1号", "错误 3 处", "警告 1 处", "编校差错率"] {
+        assert!(full.contains(part), "{part} is not in {full}");
+    }
+}
+
+#[test]
+fn reports_speak_the_language_asked_for() {
+    let folder = Folder::with_texts();
+    let files = ["flawed.txt", "warned.txt"];
+    let json = |lang| {
+        folder
+            .run(files.iter().chain(&["--format", "json", "--lang", lang]))
+            .expect(1)
+    };
+    let (zh, en) = (json("zh").diagnostics(), json("en").diagnostics());
+    let default = folder.run(files.iter().chain(&["--format", "json"]));
+    assert_eq!(default.diagnostics(), zh, "Chinese is the default");
+    assert_eq!(zh.len(), en.len());
+    for (zh, en) in zh.iter().zip(&en) {
+        assert_ne!(zh["message"], en["message"]);
+        for same in ["rule", "severity", "range", "fingerprint"] {
+            assert_eq!(zh[same], en[same]);
+        }
+    }
+    for (format, words) in [
+        ("full", "3 errors"),
+        ("concise", "3 errors in 2 files"),
+        ("json", "no such date"),
+        ("jsonl", "no such date"),
+    ] {
+        let args = &format!("--lang en --format {format}");
+        let run = folder.run(files.iter().chain(&args)).expect(1);
+        assert!(run.stdout.contains(words), "{}", run.stdout);
+        assert!(!run.stdout.contains("日期不存在"), "{}", run.stdout);
+    }
+}
+
+#[test]
+fn colour_comes_only_when_asked_for() {
+    let folder = Folder::with_texts();
+    for (color, coloured) in [("always", true), ("never", false), ("auto", false)] {
+        let run = folder.run(&format!("flawed.txt --color {color}")).expect(1);
+        assert_eq!(run.stdout.contains('\u{1b}'), coloured, "{color}");
+    }
+}
+
+#[test]
+fn output_writes_the_same_report_to_a_file() {
+    let folder = Folder::with_texts();
+    for format in FORMATS {
+        for (file, code) in [("flawed.txt", 1), ("clean.txt", 0)] {
+            let args = &format!("{file} --format {format}");
+            let printed = folder.run(args).expect(code).stdout;
+            for option in ["--output", "-o"] {
+                let args = &format!("{file} --format {format} {option} report");
+                let run = folder.run(args).expect(code);
+                assert_eq!(run.stdout, "");
+                assert_eq!(folder.read("report"), printed, "{format}");
+            }
+        }
+    }
+}
+
+// ----------------------------------------------------------- the exit codes
+
+#[test]
+fn exit_codes_are_the_same_in_every_format() {
+    let folder = Folder::with_texts();
+    for format in FORMATS {
+        let run = |file: &str| folder.run(&format!("{file} --format {format}"));
+        run("clean.txt").expect(0);
+        run("warned.txt").expect(0);
+        run("flawed.txt").expect(1);
+        run("missing.txt").expect_failure();
+    }
+}
+
+#[test]
+fn deny_makes_warnings_fail() {
+    let folder = Folder::with_texts();
+    for format in FORMATS {
+        let run =
+            |file: &str, deny: &str| folder.run(&format!("{file} --format {format} --deny {deny}"));
+        let default = folder
+            .run(&format!("warned.txt --format {format}"))
+            .expect(0);
+        let denied = run("warned.txt", "warning").expect(1);
+        assert_eq!(denied.stdout, default.stdout, "the report is the same");
+        run("warned.txt", "hint").expect(1);
+        run("warned.txt", "error").expect(0);
+        run("clean.txt", "hint").expect(0);
+        run("flawed.txt", "warning").expect(1);
+    }
+}
+
+#[test]
+fn min_severity_hides_what_is_below() {
+    let folder = Folder::with_texts();
+    folder.write("issue.txt", sample("flawed.txt"));
+    let all = folder.run("issue.txt warned.txt --format json");
+    let all = all.diagnostics();
+    for (level, shown) in [
+        ("error", &["error"][..]),
+        ("warning", &["error", "warning"]),
+        ("hint", &["error", "warning", "hint"]),
+    ] {
+        let args = &format!("issue.txt warned.txt --format json --min-severity {level}");
+        let expected: Vec<&Value> = all
+            .iter()
+            .filter(|found| shown.contains(&word(&found["severity"])))
+            .collect();
+        let run = folder.run(args).expect(1);
+        assert_eq!(run.diagnostics().iter().collect::<Vec<_>>(), expected);
+        if level == "error" {
+            assert!(expected.len() < all.len(), "something was hidden");
+            assert_eq!(number(&run.json()["summary"]["warnings"]), 0);
+        }
+    }
+}
+
+// ---------------------------------------------------------------- the rules
+
+#[test]
+fn rules_are_selected_and_ignored_by_name_and_by_family() {
+    let folder = Folder::with_texts();
+    let found = |options: &[&str]| {
+        let args = "flawed.txt --format json";
+        folder.run(args.iter().chain(options)).rules()
+    };
+    let (docno, punct, date) = ("docno-form", "punct-pair", "date-invalid");
+    let cases: &[(&[&str], &[&str])] = &[
+        (&["--select", docno], &[docno]),
+        (&["--select", "docno"], &[docno]),
+        (&["--select", "docno,date-invalid"], &[docno, date]),
+        (&["--select", "punct", "--select", "date"], &[punct, date]),
+        (&["--ignore", docno], &[punct, date]),
+        (&["--ignore", "punct"], &[docno, date]),
+        (&["--ignore", "docno,punct-pair"], &[date]),
+        (&["--ignore", "docno", "--ignore", "date"], &[punct]),
+        (&["--select", "docno,punct", "--ignore", docno], &[punct]),
+        (&["--select", "docno", "--ignore", "docno"], &[]),
+    ];
+    for (options, expected) in cases {
+        assert_eq!(found(options), *expected, "{options:?}");
+    }
+    let args = "flawed.txt --select docno --ignore docno";
+    folder.run(args).expect(0);
+}
+
+#[test]
+fn an_unknown_rule_is_refused_with_a_suggestion() {
+    let folder = Folder::with_texts();
+    let cases = [
+        ("docno-from", "docno-form"),
+        ("punct-pairs", "punct-pair"),
+        ("dates", "date"),
+    ];
+    for (written, meant) in cases {
+        for args in [
+            &["flawed.txt", "--select", written][..],
+            &["flawed.txt", "--ignore", written],
+            &[
+                "check",
+                "flawed.txt",
+                "--select",
+                "docno",
+                "--ignore",
+                written,
+            ],
+            &["explain", written],
+        ] {
+            let zh = folder.run(args).expect_failure();
+            let en = folder.run(args.iter().chain(&["--lang", "en"]));
+            let en = en.expect_failure();
+            assert!(zh.starts_with("错误：没有名为"), "{zh}");
+            assert!(en.starts_with("error: there is no rule"), "{en}");
+            for message in [zh, en] {
+                assert!(message.contains(&format!("“{written}”")), "{message}");
+                assert!(message.contains(&format!("“{meant}”")), "{message}");
+                assert!(message.contains("gazette-lint rules"), "{message}");
+            }
+        }
+    }
+    let message = folder.run("flawed.txt --select zzzz").expect_failure();
+    assert!(message.contains("“zzzz”") && !message.contains("是否"));
+}
+
+#[test]
+fn explain_has_a_page_for_every_rule() {
+    let folder = Folder::new();
+    let listed = folder.run("rules").expect(0).stdout;
+    let english = folder.run("rules --lang en").expect(0).stdout;
+    assert_eq!(listed.lines().count(), english.lines().count());
+    for (line, english) in listed.lines().zip(english.lines()) {
+        let mut columns = line.split_whitespace();
+        let (name, severity) = (columns.next(), columns.next());
+        let (name, severity) = (name.expect("a name"), severity.expect("a severity"));
+        assert!(["error", "warning", "hint"].contains(&severity), "{line}");
+        assert!(english.starts_with(name), "{english}");
+        let abstracts = [line, english].map(|line| {
+            let (_, rest) = line.split_once(severity).expect("a severity");
+            rest.trim()
+        });
+        assert_ne!(abstracts[0], abstracts[1], "{name}");
+        let page = folder.run(&format!("explain {name}")).expect(0).stdout;
+        let head = page.lines().next().expect("a heading");
+        assert!(head.starts_with(&format!("# {name}")), "{head}");
+        assert!(head.contains(severity), "{head}");
+        for part in abstracts {
+            assert!(!part.is_empty() && page.contains(part), "{name}: {part}");
+        }
+        assert!(page.contains("```wrong") && page.contains("```right"));
+    }
+}
+
+// -------------------------------------------------------------- the outline
+
+#[test]
+fn the_outline_shows_the_tree_as_text() {
+    let folder = Folder::new();
+    folder.write("issue.txt", sample("clean.txt"));
+    let outline = folder.run("outline issue.txt").expect(0).stdout;
+    let text = sample("clean.txt");
+    for (kind, words) in [
+        ("cover", "沅平市白鹭区人民政府公报"),
+        ("contents", "目 录"),
+        ("recipients", "各位代表："),
+        ("section", "2024年工作回顾"),
+    ] {
+        let line_of_words = text
+            .lines()
+            .position(|line| line.contains(words))
+            .expect("the words are in the sample");
+        let start = format!("{:>5} ", line_of_words + 1);
+        let shown = format!(" {kind} {words}");
+        assert!(
+            outline
+                .lines()
+                .any(|line| line.starts_with(&start) && line.contains(&shown)),
+            "{start}{shown} is not in {outline}"
+        );
+    }
+    let piped = folder.run_with_input(["outline", "-"], text.as_bytes());
+    assert_eq!(piped.expect(0).stdout, outline);
+}
+
+#[test]
+fn the_outline_shows_the_tree_as_json() {
+    let folder = Folder::new();
+    let text = sample("clean.txt");
+    folder.write("issue.txt", &text);
+    let outline = folder.run("outline issue.txt --format json");
+    let outline = outline.expect(0).json();
+    assert_eq!(fields(&outline), ["issues", "joins", "path", "version"]);
+    assert_eq!(outline["version"], 1);
+    assert_eq!(outline["path"], "issue.txt");
+    let issues = list(&outline["issues"]);
+    assert_eq!(issues.len(), 1);
+    let kinds: Vec<&str> = list(&issues[0]["children"])
+        .iter()
+        .map(|node| word(&node["kind"]))
+        .collect();
+    assert_eq!(kinds[..2], ["cover", "contents"]);
+    assert_eq!(kinds.last(), Some(&"colophon"));
+    let mut nodes = 0;
+    let lines: Vec<&str> = text.lines().collect();
+    let mut open: Vec<&Value> = issues.iter().collect();
+    while let Some(node) = open.pop() {
+        nodes += 1;
+        assert!(!word(&node["kind"]).is_empty());
+        let line = number(&node["line"]);
+        if let Some(words) = node.get("text").map(word) {
+            let first = words.split('⏎').next().expect("a first piece");
+            let first: String = first.chars().take(8).collect();
+            assert!(lines[line - 1].contains(&first), "{line}: {node}");
+        }
+        if let Some(children) = node.get("children") {
+            open.extend(list(children));
+        }
+    }
+    assert!(nodes > 100, "{nodes} nodes");
+}
+
+#[test]
+fn the_outline_refuses_what_cannot_be_read() {
+    let folder = Folder::new();
+    folder.write("empty.txt", "");
+    for format in ["text", "json"] {
+        for name in ["missing.txt", "empty.txt"] {
+            let args = &format!("outline {name} --format {format}");
+            let message = folder.run(args).expect_failure();
+            assert!(message.starts_with(&format!("错误：{name}：")), "{message}");
+        }
+    }
+}
+
+// ------------------------------------------------------------ the encodings
+
+fn utf_16(text: &str, to_bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {
+    text.encode_utf16().flat_map(to_bytes).collect()
+}
+
+fn gb18030(text: &str) -> Vec<u8> {
+    GB18030.encode(text).0.into_owned()
+}
+
+/// The bytes of `text` in the encodings that editors' files have, with the
+/// name that `--encoding` knows each by.
+fn encoded(text: &str) -> Vec<(&'static str, &'static str, Vec<u8>)> {
+    let (gbk, _, unmappable) = GBK.encode(text);
+    assert!(!unmappable, "the text can be written in GBK");
+    let (little, big) = (
+        utf_16(text, u16::to_le_bytes),
+        utf_16(text, u16::to_be_bytes),
+    );
+    let marked = |mark: &[u8], bytes: &[u8]| [mark, bytes].concat();
+    vec![
+        (
+            "UTF-8 with BOM",
+            "utf-8",
+            marked(b"\xef\xbb\xbf", text.as_bytes()),
+        ),
+        ("GBK", "gbk", gbk.into_owned()),
+        ("GB18030", "gb18030", gb18030(text)),
+        (
+            "UTF-16LE with BOM",
+            "utf-16le",
+            marked(b"\xff\xfe", &little),
+        ),
+        ("UTF-16BE with BOM", "utf-16be", marked(b"\xfe\xff", &big)),
+        ("UTF-16LE", "utf-16le", little),
+        ("UTF-16BE", "utf-16be", big),
+    ]
+}
+
+#[test]
+fn findings_do_not_depend_on_the_encoding() {
+    let folder = Folder::new();
+    let crlf_flawed = FLAWED.replace('\n', "\r\n");
+    for text in [FLAWED, &crlf_flawed, &sample("flawed.txt")] {
+        folder.write("issue.txt", text);
+        let plain = folder.run("issue.txt --format json").expect(1);
+        assert!(plain.diagnostics().len() >= FLAWS.len());
+        for (name, label, bytes) in encoded(text) {
+            folder.write("issue.txt", &bytes);
+            let args = "issue.txt --format json";
+            let guessed = folder.run(args).expect(1);
+            assert_eq!(guessed.json(), plain.json(), "{name}");
+            let forced = folder.run(args.iter().chain(&["--encoding", label]));
+            assert_eq!(forced.expect(1).json(), plain.json(), "{name}, forced");
+            let piped = folder.run_with_input(["-", "--format", "jsonl"], &bytes);
+            let piped = piped.expect(1).stdout;
+            assert_eq!(
+                piped.replace("<stdin>", "issue.txt").lines().count(),
+                plain.diagnostics().len(),
+                "{name}, piped"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_character_of_four_bytes_is_read_from_gb18030() {
+    let folder = Folder::new();
+    let text = FLAWED.replace("白鹭政发", "𠮷㐂政发");
+    folder.write("plain.txt", &text);
+    folder.write("issue.txt", gb18030(&text));
+    let plain = folder.run("plain.txt --format json").expect(1);
+    let run = folder.run("issue.txt --format json").expect(1);
+    let same = |run: &Run| run.stdout.replace("plain.txt", "issue.txt");
+    assert_eq!(same(&run), same(&plain));
+}
+
+#[test]
+fn line_ends_do_not_matter() {
+    let folder = Folder::new();
+    for text in [FLAWED, &sample("flawed.txt")] {
+        let crlf = text.replace('\n', "\r\n");
+        folder.write("issue.txt", text);
+        let unix = folder.run("issue.txt --format json").expect(1);
+        folder.write("issue.txt", &crlf);
+        let dos = folder.run("issue.txt --format json").expect(1);
+        assert_eq!(
+            without_offsets(dos.json()),
+            without_offsets(unix.json()),
+            "only the offsets differ"
+        );
+        for found in dos.diagnostics() {
+            let mut all = Vec::new();
+            ranges(&found, &mut all);
+            all.iter().for_each(|range| {
+                assert!(!words_at(&crlf, range).is_empty());
+            });
+        }
+    }
+}
+
+#[test]
+fn encoding_is_obeyed_where_the_bytes_do_not_tell() {
+    let folder = Folder::new();
+    let traditional = "臺北市政府公報，自2025年2月30日起施行。\n";
+    let bytes = BIG5.encode(traditional).0;
+    folder.write("big5.txt", &bytes);
+    let args = "big5.txt --encoding big5 --format json";
+    let run = folder.run(args).expect(1);
+    assert_eq!(run.rules(), ["date-invalid"]);
+    assert_eq!(
+        words_at(traditional, &run.diagnostics()[0]["range"]),
+        "2025年2月30日"
+    );
+    for label in ["GBK", "gb2312", "ansi", "gb18030"] {
+        folder.write("gbk.txt", gb18030(FLAWED));
+        let run = folder.run(&format!("gbk.txt --encoding {label} --format json"));
+        assert_eq!(run.expect(1).rules(), FLAWS.map(|(rule, _)| rule));
+    }
+    let args = "outline gbk.txt --encoding gbk";
+    let outline = folder.run(args).expect(0).stdout;
+    assert!(outline.contains("关于印发办法的通知"), "{outline}");
+}
+
+#[test]
+fn a_wrong_encoding_is_refused() {
+    let folder = Folder::new();
+    folder.write("gbk.txt", gb18030(FLAWED));
+    for (lang, words) in [("zh", "无法解码"), ("en", "cannot decode")] {
+        let args = &format!("gbk.txt --encoding utf-8 --lang {lang}");
+        let message = folder.run(args).expect_failure();
+        for part in ["gbk.txt", words, "--encoding", "UTF-8"] {
+            assert!(message.contains(part), "{message}");
+        }
+    }
+}
+
+#[test]
+fn an_unknown_encoding_is_refused() {
+    let folder = Folder::with_texts();
+    for args in [
+        &["flawed.txt", "--encoding", "klingon"][..],
+        &["outline", "flawed.txt", "--encoding", "klingon"],
+    ] {
+        let zh = folder.run(args).expect_failure();
+        let en = folder.run(args.iter().chain(&["--lang", "en"]));
+        let en = en.expect_failure();
+        assert!(zh.starts_with("错误：不认识编码“klingon”"), "{zh}");
+        assert!(en.starts_with("error: unknown encoding “klingon”"), "{en}");
+        for message in [zh, en] {
+            for known in ["utf-8", "gb18030", "gbk", "big5", "utf-16le"] {
+                assert!(message.contains(known), "{message}");
+            }
+        }
+    }
+}
+
+// ------------------------------------------------------- what cannot be read
+
+/// The smallest zip file with one empty member of that name.
+fn zip(member: &str) -> Vec<u8> {
+    let name = member.as_bytes();
+    let length = u16::try_from(name.len()).expect("a short name");
+    let mut local = b"PK\x03\x04\x14\0\0\0\0\0\0\0\0\0".to_vec();
+    local.extend([0; 12]);
+    local.extend(length.to_le_bytes());
+    local.extend([0; 2]);
+    local.extend(name);
+    let mut central = b"PK\x01\x02\x14\0\x14\0\0\0\0\0\0\0\0\0".to_vec();
+    central.extend([0; 12]);
+    central.extend(length.to_le_bytes());
+    central.extend([0; 16]);
+    central.extend(name);
+    let size = |bytes: &[u8]| {
+        let size = u32::try_from(bytes.len()).expect("a small file");
+        size.to_le_bytes()
+    };
+    let mut end = b"PK\x05\x06\0\0\0\0\x01\0\x01\0".to_vec();
+    end.extend(size(&central));
+    end.extend(size(&local));
+    end.extend([0; 2]);
+    [local, central, end].concat()
+}
+
+/// Files that cannot be checked: name, bytes, and what the message says is
+/// wrong and advises to do, in Chinese and in English.
+fn unreadable_files() -> Vec<(&'static str, Vec<u8>, [&'static str; 2], [&'static str; 2])> {
+    let mut ole = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec();
+    ole.extend([0; 504]);
+    let mut truncated = FLAWED.trim_end().repeat(3).into_bytes();
+    truncated.pop();
+    let binary: Vec<u8> = (0..4096_u32).map(|n| (n * n / 7 % 251) as u8).collect();
+    let empty_zh = ["文件是空的", "请确认"];
+    let empty_en = ["the file is empty", "was the right file saved?"];
+    let plain_zh = "另存为”纯文本（.txt，编码选 UTF-8）";
+    let plain_en = "save it as plain text (.txt, UTF-8)";
+    vec![
+        ("empty.txt", Vec::new(), empty_zh, empty_en),
+        (
+            "blank.txt",
+            " \t\r\n\u{3000}\n\u{a0}\n".into(),
+            empty_zh,
+            empty_en,
+        ),
+        ("bom.txt", b"\xef\xbb\xbf".to_vec(), empty_zh, empty_en),
+        (
+            "data.txt",
+            binary,
+            ["不是文本文件", "另存为纯文本（.txt，UTF-8）"],
+            [
+                "not a text file",
+                "save the text as plain text (.txt, UTF-8)",
+            ],
+        ),
+        (
+            "truncated.txt",
+            truncated,
+            ["无法解码", "--encoding gb18030"],
+            ["cannot decode", "--encoding gb18030"],
+        ),
+        (
+            "公报.docx",
+            zip("word/document.xml"),
+            ["Word 文档（.docx）", plain_zh],
+            ["a Word document (.docx)", plain_en],
+        ),
+        (
+            "old.doc",
+            ole,
+            ["旧版 Word", plain_zh],
+            ["an old Word", plain_en],
+        ),
+        (
+            "scan.pdf",
+            b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<<>>\nendobj\n".to_vec(),
+            ["PDF 文件", "另存为纯文本（.txt，编码选 UTF-8）"],
+            ["a PDF file", "into a plain text file (.txt, UTF-8)"],
+        ),
+    ]
+}
+
+/// Holds the failure of `args` in both languages against what it should say.
+#[track_caller]
+fn assert_refused(folder: &Folder, args: &[&str], name: &str, zh: &[&str], en: &[&str]) {
+    let message = folder.run(args).expect_failure();
+    assert!(message.starts_with("错误："), "{message}");
+    for part in zh.iter().chain(&[name]) {
+        assert!(message.contains(part), "“{part}” is not in “{message}”");
+    }
+    let message = folder.run(args.iter().chain(&["--lang", "en"]));
+    let message = message.expect_failure();
+    assert!(message.starts_with("error: "), "{message}");
+    for part in en.iter().chain(&[name]) {
+        assert!(message.contains(part), "“{part}” is not in “{message}”");
+    }
+    let foreign = message.replace(name, "");
+    assert!(!foreign.chars().any(|c| c >= '\u{3000}'), "{message}");
+}
+
+#[test]
+fn a_file_that_is_no_text_is_refused() {
+    let folder = Folder::new();
+    for (name, bytes, zh, en) in unreadable_files() {
+        folder.write(name, &bytes);
+        for format in FORMATS {
+            assert_refused(&folder, &[name, "--format", format], name, &zh, &en);
+        }
+        assert_refused(&folder, &["outline", name], name, &zh, &en);
+        let piped = folder.run_with_input(["-"], &bytes).expect_failure();
+        assert!(
+            piped.contains("<stdin>") && piped.contains(zh[0]),
+            "{piped}"
+        );
+    }
+}
+
+#[test]
+fn a_missing_file_is_refused() {
+    let folder = Folder::new();
+    let (zh, en) = (["找不到", "请核对路径"], ["no such file", "check the path"]);
+    for name in ["missing.txt", "no/such/folder/公报.txt"] {
+        assert_refused(&folder, &[name], name, &zh, &en);
+        assert_refused(&folder, &["outline", name], name, &zh, &en);
+    }
+}
+
+#[test]
+fn a_folder_without_texts_is_refused() {
+    let folder = Folder::new();
+    folder.write("drafts/公报.docx", zip("word/document.xml"));
+    let zh = ["没有 .txt 或 .md 文件", "请检查路径"];
+    let en = ["no .txt or .md file", "Check the path"];
+    assert_refused(&folder, &["drafts"], "drafts", &zh, &en);
+}
+
+#[test]
+fn no_file_at_all_is_refused() {
+    let folder = Folder::with_texts();
+    for args in [&[][..], &["check"], &["check", "--format", "json"]] {
+        let zh = ["没有指定文件", "用法", "--help"];
+        let en = ["no file given", "Usage", "--help"];
+        assert_refused(&folder, args, "gazette-lint", &zh, &en);
+    }
+}
+
+#[test]
+fn wrong_arguments_are_refused() {
+    let folder = Folder::with_texts();
+    for args in [
+        &["flawed.txt", "--format", "word"][..],
+        &["flawed.txt", "--no-such-option"],
+        &["flawed.txt", "--deny", "everything"],
+        &["explain"],
+        &["outline"],
+    ] {
+        let run = folder.run(args);
+        assert_eq!((run.code, run.stdout.as_str()), (Some(2), ""), "{args:?}");
+        assert!(run.stderr.contains("--help"), "{}", run.stderr);
+    }
+}
+
+#[test]
+fn an_output_that_cannot_be_written_is_refused() {
+    let folder = Folder::with_texts();
+    folder.write("reports/old.txt", "old");
+    let (zh, en) = (["无法写入", "请检查"], ["cannot write", "Check"]);
+    for target in ["reports", "no/such/folder/report.json"] {
+        for format in FORMATS {
+            let args = &format!("flawed.txt --format {format} --output {target}");
+            assert_refused(&folder, &args, target, &zh, &en);
+        }
+    }
+}
+
+#[test]
+fn an_output_stays_as_it_was_when_nothing_could_be_checked() {
+    let folder = Folder::new();
+    folder.write("report.json", "old");
+    let args = "missing.txt --format json --output report.json";
+    folder.run(args).expect_failure();
+    assert_eq!(folder.read("report.json"), "old");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_without_permission_is_refused() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let folder = Folder::with_texts();
+    let path = folder.path("flawed.txt");
+    let none = fs::Permissions::from_mode(0);
+    fs::set_permissions(&path, none).expect("the file is ours");
+    if fs::read(&path).is_ok() {
+        // Nothing is forbidden to the superuser.
+        return;
+    }
+    let zh = ["没有读取权限", "请修改文件权限"];
+    let en = ["no permission", "change its permissions"];
+    assert_refused(&folder, &["flawed.txt"], "flawed.txt", &zh, &en);
+}
+
+#[test]
+fn good_files_among_bad_ones_are_reported() {
+    let folder = Folder::with_texts();
+    folder.write("公报.docx", zip("word/document.xml"));
+    folder.write("issues/1.txt", FLAWED);
+    folder.write("issues/2.txt", "");
+    folder.write("issues/3.txt", WARNED);
+    let files = ["flawed.txt", "公报.docx", "missing.txt", "warned.txt"];
+    for (paths, bad) in [
+        (&files[..], &["公报.docx", "missing.txt"][..]),
+        (&["issues"], &["2.txt"]),
+    ] {
+        for format in FORMATS {
+            let run = folder.run(paths.iter().chain(&["--format", format]));
+            assert_eq!(run.code, Some(2), "{format}");
+            let messages: Vec<&str> = run.stderr.lines().collect();
+            assert_eq!(messages.len(), bad.len(), "{}", run.stderr);
+            for (message, name) in messages.iter().zip(bad) {
+                assert!(message.starts_with("错误："), "{message}");
+                assert!(message.contains(name), "{message}");
+            }
+            assert!(run.stdout.contains("docno-form"), "{}", run.stdout);
+            if format == "json" {
+                let rules = run.rules();
+                assert_eq!(rules[..3], FLAWS.map(|(rule, _)| rule));
+                assert_eq!(rules.len(), 4);
+                assert_eq!(number(&run.json()["summary"]["files"]), 2);
+            }
+        }
+    }
+    let args = "clean.txt missing.txt --format json";
+    let run = folder.run(args);
+    assert_eq!(run.code, Some(2), "without findings, too");
+    assert_eq!(number(&run.json()["summary"]["files"]), 1);
+}
+
+// ------------------------------------------------------------ the terminal
+
+/// Colours, bells, moves of the cursor, 8-bit commands, and characters that
+/// turn the direction of the text.
+const COMMANDS: &str = "\u{1b}[31m\u{7}\u{8}\u{1b}]0;x\u{7}\u{9b}2J\u{7f}\u{202e}\u{2066}";
+
+#[test]
+fn control_characters_in_a_text_are_never_sent() {
+    let folder = Folder::new();
+    let text = format!(
+        "关于印发{COMMANDS}办法的通知\n\n白鹭{COMMANDS}政发[2025]1号\n\n{COMMANDS}各镇人民政府：\n\n\
+         一、开展“文化{COMMANDS}惠民活动。\r会议定于2025年2月30日{COMMANDS}召开。\n{COMMANDS}\n"
+    );
+    folder.write("issue.txt", &text);
+    for format in FORMATS {
+        for lang in ["zh", "en"] {
+            let args = &format!("issue.txt --format {format} --lang {lang}");
+            let run = folder.run(args).expect(1);
+            assert_harmless(&run.stdout);
+            assert!(run.stdout.contains("punct-pair"), "{}", run.stdout);
+        }
+    }
+    let outline = folder.run("outline issue.txt").expect(0);
+    assert_harmless(&outline.stdout);
+    assert!(outline.stdout.contains("惠民活动"), "{}", outline.stdout);
+}
+
+#[test]
+fn control_characters_in_a_text_are_never_sent_by_the_outline_in_json() {
+    let folder = Folder::new();
+    folder.write("issue.txt", format!("一、开展文化{COMMANDS}惠民活动。\n"));
+    let args = "outline issue.txt --format json";
+    let outline = folder.run(args).expect(0);
+    assert_harmless(&outline.stdout);
+    assert!(outline.stdout.contains("惠民活动"), "{}", outline.stdout);
+}
+
+#[cfg(unix)]
+#[test]
+fn control_characters_in_a_file_name_are_never_sent() {
+    let folder = Folder::new();
+    let name = format!("公报{COMMANDS}\n.txt");
+    let missing = format!("缺{COMMANDS}\n.txt");
+    let empty = format!("空{COMMANDS}\n");
+    folder.write(&name, FLAWED);
+    fs::create_dir(folder.path(&empty)).expect("a new folder");
+    for format in FORMATS {
+        let run = folder.run([&name, "--format", format]).expect(1);
+        assert_harmless(&run.stdout);
+        assert!(run.stdout.contains("公报"), "{}", run.stdout);
+        if format == "json" {
+            assert_eq!(run.diagnostics()[0]["path"], name.as_str());
+        }
+    }
+    for args in [
+        &["outline", name.as_str()][..],
+        &["outline", &name, "--format", "json"],
+    ] {
+        assert_harmless(&folder.run(args).expect(0).stdout);
+    }
+    for args in [
+        &[missing.as_str()][..],
+        &[&empty],
+        &["outline", &missing],
+        &[&name, "--select", &missing],
+        &[&name, "--encoding", &missing],
+        &[&name, "--output", &empty],
+        &["explain", &missing],
+    ] {
+        assert_harmless(&folder.run(args).expect_failure());
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_name_need_not_be_utf_8() {
+    use std::os::unix::ffi::OsStringExt;
+
+    let folder = Folder::new();
+    let gbk = GBK.encode("公报.txt").0.into_owned();
+    let name = OsString::from_vec(gbk);
+    if fs::write(folder.path(&name), FLAWED).is_err() {
+        // Some file systems take only UTF-8.
+        return;
+    }
+    for format in FORMATS {
+        let args = [name.as_os_str(), "--format".as_ref(), format.as_ref()];
+        let run = folder.run(args).expect(1);
+        assert!(run.stdout.contains("docno-form"), "{}", run.stdout);
+    }
+}
+
+/// Runs the command with a standard output that nobody reads.
+fn run_into_closed_pipe(folder: &Folder, args: &[&str]) -> (Option<i32>, String) {
+    let (reader, writer) = io::pipe().expect("a pipe");
+    drop(reader);
+    let output = folder
+        .command(args)
+        .stdin(Stdio::null())
+        .stdout(writer)
+        .stderr(Stdio::piped())
+        .output()
+        .expect("the command runs");
+    let stderr = String::from_utf8_lossy(&output.stderr).into_owned();
+    (output.status.code(), stderr)
+}
+
+#[test]
+fn a_pipe_that_nobody_reads_ends_quietly() {
+    let folder = Folder::with_texts();
+    for args in [
+        &["flawed.txt"][..],
+        &["flawed.txt", "--color", "always"],
+        &["flawed.txt", "--format", "concise"],
+        &["flawed.txt", "--format", "json"],
+        &["flawed.txt", "--format", "jsonl"],
+        &["outline", "flawed.txt"],
+        &["outline", "flawed.txt", "--format", "json"],
+        &["rules"],
+        &["explain", "docno-form"],
+    ] {
+        let (code, stderr) = run_into_closed_pipe(&folder, args);
+        assert_eq!(stderr, "", "{args:?}");
+        assert!(matches!(code, Some(0 | 1)), "{args:?}: {code:?}");
+    }
+}
+
+#[test]
+fn a_pipe_that_is_closed_early_ends_quietly() {
+    let folder = Folder::new();
+    // More than any pipe holds, so that the end of the reader is noticed.
+    folder.write("big.txt", "开展“文化惠民活动。\n\n".repeat(20_000));
+    for args in [
+        &["big.txt", "--format", "concise"][..],
+        &["big.txt", "--format", "jsonl"],
+        &["outline", "big.txt"],
+    ] {
+        let mut child = folder
+            .command(args)
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the command starts");
+        drop(child.stdout.take());
+        let output = child.wait_with_output().expect("the command ends");
+        let stderr = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(stderr, "", "{args:?}");
+        let code = output.status.code();
+        assert!(matches!(code, Some(0 | 1)), "{args:?}: {code:?}");
+    }
+}

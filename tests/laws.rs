@@ -1,0 +1,846 @@
+//! Laws that hold for every text, whole or damaged: the leaves are the text,
+//! places lie inside it, the same text gives the same findings whatever its
+//! line ends, safe fixes converge, and nothing panics.
+//!
+//! Texts that are not part of the project are tried where the environment
+//! variable `GAZETTE_LINT_SHARED` names the folder that holds them.
+
+use std::fmt::Debug;
+use std::fs;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::path::{Path, PathBuf};
+
+use gazette_lint::lint::{self, Applicability, Checked, Diagnostic, Edit, Language};
+use gazette_lint::read;
+use gazette_lint::report::{self, Format, Options};
+use gazette_lint::rules;
+use gazette_lint::syntax::Tree;
+use gazette_lint::text::{SourceFile, Span};
+use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
+use rayon::prelude::*;
+
+// ------------------------------------------------------------------ the laws
+
+/// Every law that one look at `text` can break.
+fn hold_in(text: &str) {
+    leaves_are_the_text(text);
+    places_lie_in_the_text(&check(text));
+}
+
+/// Every law.
+fn hold_all(text: &str) {
+    leaves_are_the_text(text);
+    let checked = check(text);
+    places_lie_in_the_text(&checked);
+    let again = check(text);
+    assert_eq!(checked.diagnostics, again.diagnostics, "twice the same");
+    line_ends_do_not_matter(text);
+    safe_fixes_converge(&checked);
+}
+
+fn check(text: &str) -> Checked {
+    lint::check(SourceFile::from_text("text.txt", text), &rules::all())
+}
+
+fn leaves_are_the_text(text: &str) {
+    let source = SourceFile::from_text("text.txt", text);
+    let tree = Tree::parse(&source);
+    let mut end = 0;
+    for leaf in &tree.leaves {
+        assert_eq!(leaf.span.start, end, "leaves leave no gap");
+        assert!(!leaf.span.is_empty(), "no leaf is empty: {leaf:?}");
+        end = leaf.span.end;
+    }
+    assert_eq!(end as usize, text.len(), "leaves reach to the end");
+    assert!(tree.print(&source) == text, "leaves print the text");
+}
+
+fn places_lie_in_the_text(checked: &Checked) {
+    let text = checked.source.text();
+    let mut before = None;
+    let mut keys = Vec::new();
+    for found in &checked.diagnostics {
+        let spots = [&found.primary]
+            .into_iter()
+            .chain(&found.occurrences)
+            .chain(&found.evidence);
+        for spot in spots {
+            let mut end = 0;
+            for span in spot.place.spans() {
+                assert_inside(text, span, found);
+                assert!(!span.is_empty(), "an empty place: {found:?}");
+                assert!(end <= span.start, "pieces out of order: {found:?}");
+                end = span.end;
+            }
+        }
+        if let Some(fix) = &found.fix {
+            assert!(!fix.edits.is_empty(), "a fix does something: {found:?}");
+            assert_edits(text, &fix.edits, found);
+        }
+        assert!(
+            (0.0..=1.0).contains(&found.confidence),
+            "a probability: {found:?}"
+        );
+        for language in [Language::Chinese, Language::English] {
+            let message = found.message.text(language);
+            assert!(!message.is_empty(), "a message: {found:?}");
+        }
+        let start = Some(found.primary.place.first().start);
+        assert!(before <= start, "findings out of order: {found:?}");
+        before = start;
+        keys.push(found.fingerprint.as_str());
+    }
+    keys.sort_unstable();
+    let twins = keys.windows(2).find(|pair| pair[0] == pair[1]);
+    assert_eq!(twins, None, "fingerprints are unique");
+}
+
+/// Edits stand in order, do not overlap, and each of them changes something;
+/// an edit that only inserts covers no words.
+fn assert_edits(text: &str, edits: &[Edit], found: &dyn Debug) {
+    let mut end = 0;
+    for edit in edits {
+        assert_inside(text, edit.span, found);
+        assert!(end <= edit.span.start, "edits overlap: {found:?}");
+        end = edit.span.end;
+        let words = edit.span.of(text);
+        assert_ne!(words, edit.content, "an idle edit: {found:?}");
+    }
+}
+
+fn assert_inside(text: &str, span: Span, found: &dyn Debug) {
+    // `get` refuses spans that run backwards, past the end, or through a
+    // character.
+    let words = text.get(span.start as usize..span.end as usize);
+    assert!(words.is_some(), "{span:?} of {}: {found:?}", text.len());
+}
+
+/// Where a finding shows, as an editor's program counts lines and columns.
+#[derive(Debug, PartialEq, Eq)]
+struct Shown {
+    rule: &'static str,
+    places: Vec<[(usize, usize); 2]>,
+    fingerprint: String,
+}
+
+fn shown(checked: &Checked) -> Vec<Shown> {
+    let position = |offset| {
+        let at = checked
+            .source
+            .lines()
+            .position(checked.source.text(), offset);
+        (at.line, at.column)
+    };
+    let shown = |found: &Diagnostic| Shown {
+        rule: found.rule,
+        places: [&found.primary]
+            .into_iter()
+            .chain(&found.occurrences)
+            .chain(&found.evidence)
+            .flat_map(|spot| spot.place.spans())
+            .map(|span| [position(span.start), position(span.end)])
+            .collect(),
+        fingerprint: found.fingerprint.clone(),
+    };
+    checked.diagnostics.iter().map(shown).collect()
+}
+
+fn line_ends_do_not_matter(text: &str) {
+    let unix = text.replace("\r\n", "\n").replace('\r', "\n");
+    let expected = shown(&check(&unix));
+    for line_end in ["\r\n", "\r"] {
+        let other = unix.replace('\n', line_end);
+        leaves_are_the_text(&other);
+        assert_eq!(shown(&check(&other)), expected, "with {line_end:?}");
+    }
+}
+
+/// Makes every safe fix of every rule and checks again: no rule has a safe fix
+/// left to propose.
+fn safe_fixes_converge(checked: &Checked) {
+    let mut fixed: Vec<&str> = Vec::new();
+    let mut edits: Vec<Edit> = Vec::new();
+    for found in &checked.diagnostics {
+        let safe = found
+            .fix
+            .iter()
+            .filter(|fix| fix.applicability == Applicability::Safe);
+        for fix in safe {
+            fixed.push(found.rule);
+            edits.extend(fix.edits.iter().cloned());
+        }
+    }
+    if edits.is_empty() {
+        return;
+    }
+    edits.sort_by_key(|edit| edit.span);
+    // Two findings in the same words may ask for the same change.
+    edits.dedup();
+    let text = checked.source.text();
+    assert_edits(text, &edits, &edits);
+    let mut mended = String::with_capacity(text.len());
+    let mut end = 0;
+    for edit in &edits {
+        mended.push_str(&text[end..edit.span.start as usize]);
+        mended.push_str(&edit.content);
+        end = edit.span.end as usize;
+    }
+    mended.push_str(&text[end..]);
+    let again = check(&mended);
+    places_lie_in_the_text(&again);
+    let left = again.diagnostics.iter().find(|found| {
+        let is_safe = |fix: &lint::Fix| fix.applicability == Applicability::Safe;
+        fixed.contains(&found.rule) && found.fix.as_ref().is_some_and(is_safe)
+    });
+    assert_eq!(left, None, "after the fixes {edits:?}");
+}
+
+/// Every report and the outline can be written, and holds no raw control
+/// character.
+fn reports_are_harmless(text: &str) {
+    let checked = [check(text)];
+    for language in [Language::Chinese, Language::English] {
+        for width in [0, 100] {
+            let options = Options {
+                language,
+                width,
+                color: false,
+            };
+            for format in [Format::Full, Format::Concise, Format::Json, Format::Jsonl] {
+                let mut out = Vec::new();
+                report::write(format, &checked, &options, &mut out).expect("writing to memory");
+                assert_harmless(&out);
+                if format == Format::Json {
+                    let json: serde_json::Value =
+                        serde_json::from_slice(&out).expect("the report is JSON");
+                    let count = json["diagnostics"].as_array().map(Vec::len);
+                    assert_eq!(count, Some(checked[0].diagnostics.len()));
+                }
+            }
+        }
+        let source = &checked[0].source;
+        let mut out = Vec::new();
+        report::outline::write_text(source, &Tree::parse(source), language, &mut out)
+            .expect("writing to memory");
+        assert_harmless(&out);
+    }
+}
+
+fn assert_harmless(out: &[u8]) {
+    let shown = std::str::from_utf8(out).expect("reports are UTF-8");
+    let raw = shown.chars().find(|&c| c.is_control() && c != '\n');
+    assert_eq!(raw, None, "raw in {shown:?}");
+}
+
+// ----------------------------------------------------------------- the texts
+
+/// A text, and what to call it when a law breaks.
+struct Sample {
+    name: String,
+    text: String,
+}
+
+/// The files in `folder`, in the order of their names.
+fn files_in(folder: &Path) -> Vec<Sample> {
+    let entries = fs::read_dir(folder).expect("the folder is there");
+    let mut paths: Vec<PathBuf> = entries
+        .map(|entry| entry.expect("the entry can be read").path())
+        .filter(|path| path.is_file())
+        .collect();
+    paths.sort();
+    let read = |path: &PathBuf| Sample {
+        name: path
+            .file_name()
+            .expect("a file has a name")
+            .to_string_lossy()
+            .into_owned(),
+        text: String::from_utf8_lossy(&fs::read(path).expect("a readable file")).into_owned(),
+    };
+    paths.iter().map(read).collect()
+}
+
+fn samples() -> Vec<Sample> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples");
+    let mut samples = files_in(&folder);
+    samples.extend(files_in(&folder.join("parts")));
+    assert!(samples.iter().any(|sample| sample.name == "flawed.txt"));
+    samples
+}
+
+/// Texts that are not part of the project; none when the environment names no
+/// folder.
+fn shared_texts() -> Vec<Sample> {
+    let Some(folder) = std::env::var_os("GAZETTE_LINT_SHARED").map(PathBuf::from) else {
+        eprintln!("skipped: GAZETTE_LINT_SHARED names no folder");
+        return Vec::new();
+    };
+    let folders = ["gazettes", "corpus"].map(|name| files_in(&folder.join(name)));
+    folders.into_iter().flatten().collect()
+}
+
+/// Runs `laws` on a text and names the text when one is broken.
+fn hold(laws: fn(&str), name: &str, text: &str) {
+    if let Err(panic) = catch_unwind(AssertUnwindSafe(|| laws(text))) {
+        eprintln!("the law above is broken by {name}");
+        resume_unwind(panic);
+    }
+}
+
+// ---------------------------------------------------------------- the damage
+
+/// SplitMix64: small, and the same numbers everywhere.
+struct Random(u64);
+
+impl Random {
+    fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut bits = self.0;
+        bits = (bits ^ (bits >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        bits = (bits ^ (bits >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        bits ^ (bits >> 31)
+    }
+
+    /// A number below `limit`, which is not 0.
+    fn below(&mut self, limit: usize) -> usize {
+        (self.next() % limit as u64) as usize
+    }
+
+    fn shuffle<T>(&mut self, items: &mut [T]) {
+        for last in (1..items.len()).rev() {
+            items.swap(last, self.below(last + 1));
+        }
+    }
+}
+
+/// `text` with its lines out of order, lost, doubled, or run together.
+fn damage_lines(text: &str, random: &mut Random) -> String {
+    let mut lines: Vec<&str> = text.split_inclusive('\n').collect();
+    let kind = random.below(4);
+    // From one line in two to one in sixteen.
+    let share = 2 << random.below(4);
+    match kind {
+        0 => random.shuffle(&mut lines),
+        1 => lines.retain(|_| random.below(share) > 0),
+        2 => {
+            let twice = |line| std::iter::repeat_n(line, 1 + usize::from(random.below(share) == 0));
+            lines = lines.into_iter().flat_map(twice).collect();
+        }
+        _ => {
+            let ends = |line: &'_ str| line.trim_end_matches('\n').len();
+            for line in &mut lines {
+                if random.below(share) == 0 {
+                    *line = &line[..ends(line)];
+                }
+            }
+        }
+    }
+    lines.concat()
+}
+
+/// The bytes of `text` with random ones in between, and some of its own lost.
+fn damage_bytes(text: &str, random: &mut Random) -> Vec<u8> {
+    let mut bytes = text.as_bytes().to_vec();
+    for _ in 0..=random.below(30) {
+        let at = random.below(bytes.len() + 1);
+        let lost = random.below(4).min(bytes.len() - at);
+        let new: Vec<u8> = (0..random.below(8)).map(|_| random.next() as u8).collect();
+        bytes.splice(at..at + lost, new);
+    }
+    bytes
+}
+
+/// Where to cut `text`: about `count` places of a grid, and around line ends.
+fn cuts(text: &str, count: usize) -> (Vec<usize>, Vec<usize>) {
+    let boundaries: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+    let step = (boundaries.len() / count).max(1);
+    let grid = boundaries.iter().copied().step_by(step).collect();
+    let at_line_end = |&at: &usize| text[at..].starts_with('\n') || text[..at].ends_with('\n');
+    (grid, boundaries.into_iter().filter(at_line_end).collect())
+}
+
+// ------------------------------------------------------------ samples, whole
+
+#[test]
+fn the_laws_hold_for_the_samples() {
+    samples().par_iter().for_each(|sample| {
+        hold(hold_all, &sample.name, &sample.text);
+        hold(reports_are_harmless, &sample.name, &sample.text);
+    });
+}
+
+#[test]
+fn the_laws_hold_for_shared_texts() {
+    shared_texts().par_iter().for_each(|sample| {
+        hold(hold_all, &sample.name, &sample.text);
+    });
+}
+
+#[test]
+fn the_laws_hold_for_the_smallest_texts() {
+    let characters =
+        "\n\r \t\u{3000}一1.、。（）“”《》〔〕【】△—-|#*年月日号第章附件目录\u{0}\u{feff}a";
+    hold(hold_all, "nothing", "");
+    for first in characters.chars() {
+        hold(hold_all, "one character", &first.to_string());
+        for second in characters.chars() {
+            let text = String::from_iter([first, second]);
+            hold(hold_in, &format!("{text:?}"), &text);
+        }
+    }
+}
+
+/// What makes a parser run deep, far or wild, many times over.
+#[test]
+fn the_laws_hold_for_endless_repetition() {
+    let repeated = [
+        "\n",
+        "\r",
+        " ",
+        "\u{3000}",
+        "字",
+        "（",
+        "）",
+        "“",
+        "”",
+        "《〔【（",
+        "【",
+        "|",
+        "| 一 |\n",
+        "9",
+        "百万亿",
+        "1.",
+        "一、",
+        "一、\n",
+        "（一）一是第1条、1.（1）①",
+        "一、\n（一）\n1.\n（1）\n①\n",
+        "第一章\n第一条 ",
+        "附件\n",
+        "附件：1.",
+        "目录\n",
+        "目录\n附件1\n",
+        "关于印发办法的通知\n",
+        "某某区人民政府公报\n2025\n第1期（总第1期）\n",
+        "某某区人民政府\n2025年1月1日\n",
+        "2025年2月30日",
+        "某政发〔2025〕 1 号",
+        "〔2025〕",
+        "（某政发[",
+        "某政发",
+        "△ ",
+        "——",
+        "- 1 -\n",
+        "1日 会议召开。\n",
+        "任命某某为局长；",
+        "牵头领导：甲。承办单位：乙。",
+        "甲、",
+        "# ",
+        "a\u{301}",
+        "\u{1b}[31m",
+    ];
+    repeated.par_iter().for_each(|piece| {
+        let text = piece.repeat(1500);
+        hold(hold_in, &format!("{piece:?}, repeated"), &text);
+    });
+}
+
+// ---------------------------------------------------------- samples, damaged
+
+#[test]
+fn the_laws_hold_wherever_a_sample_is_cut() {
+    for sample in samples() {
+        let text = &sample.text;
+        let hold_cut = |laws, at| {
+            let name = format!("{} cut at byte {at}", sample.name);
+            hold(laws, &name, &text[..at]);
+        };
+        let (grid, line_ends) = cuts(text, 60);
+        grid.into_par_iter().for_each(|at| hold_cut(hold_all, at));
+        let line_ends = line_ends.into_par_iter();
+        line_ends.for_each(|at| hold_cut(hold_in, at));
+    }
+}
+
+#[test]
+fn the_laws_hold_when_the_head_of_a_sample_is_lost() {
+    for sample in samples() {
+        let (grid, _) = cuts(&sample.text, 60);
+        grid.into_par_iter().for_each(|at| {
+            let name = format!("{} from byte {at}", sample.name);
+            hold(hold_in, &name, &sample.text[at..]);
+        });
+    }
+}
+
+#[test]
+fn the_laws_hold_when_lines_are_damaged() {
+    for sample in samples() {
+        (0..60_u64).into_par_iter().for_each(|seed| {
+            let text = damage_lines(&sample.text, &mut Random(seed));
+            let name = format!("{} with lines damaged by seed {seed}", sample.name);
+            hold(hold_all, &name, &text);
+        });
+    }
+}
+
+#[test]
+fn the_laws_hold_when_bytes_are_damaged() {
+    for sample in samples() {
+        (0..60_u64).into_par_iter().for_each(|seed| {
+            let bytes = damage_bytes(&sample.text, &mut Random(seed));
+            let name = format!("{} with bytes damaged by seed {seed}", sample.name);
+            hold(hold_all, &name, &String::from_utf8_lossy(&bytes));
+            // As the command reads it: refused, or a text like any other.
+            if let Ok(source) = read::decode("text.txt", bytes, None) {
+                hold(hold_in, &name, source.text());
+            }
+        });
+    }
+}
+
+#[test]
+fn the_laws_hold_for_damaged_shared_texts() {
+    shared_texts().par_iter().for_each(|sample| {
+        for seed in 0..3 {
+            let mut random = Random(seed);
+            let name = format!("{} damaged by seed {seed}", sample.name);
+            let text = damage_lines(&sample.text, &mut random);
+            hold(hold_in, &name, &text);
+            let bytes = damage_bytes(&sample.text, &mut random);
+            hold(hold_in, &name, &String::from_utf8_lossy(&bytes));
+            let (grid, _) = cuts(&sample.text, 1000);
+            let at = grid[random.below(grid.len())];
+            hold(hold_in, &name, &sample.text[..at]);
+        }
+    });
+}
+
+#[test]
+fn any_bytes_are_read_or_refused() {
+    let marks: [&[u8]; 5] = [
+        b"",
+        b"\xef\xbb\xbf",
+        b"\xff\xfe",
+        b"\xfe\xff",
+        b"PK\x03\x04",
+    ];
+    let mut texts = 0;
+    for seed in 0..400 {
+        let mut random = Random(seed);
+        let mut bytes = marks[random.below(marks.len())].to_vec();
+        // Bytes of every kind, or only those that make up GBK.
+        let low = [0, 0xa1][random.below(2)];
+        bytes.extend((0..random.below(200)).map(|_| (random.next() as u8).max(low)));
+        if let Ok(source) = read::decode("text.txt", bytes, None) {
+            texts += 1;
+            hold(hold_all, &format!("bytes of seed {seed}"), source.text());
+        }
+    }
+    assert!(texts > 0, "some bytes are a text");
+}
+
+// ------------------------------------------------------- texts from the grammar
+
+/// One of the words.
+fn any_of(words: &'static [&'static str]) -> BoxedStrategy<String> {
+    prop::sample::select(words).prop_map(str::to_owned).boxed()
+}
+
+fn any_number() -> BoxedStrategy<String> {
+    prop_oneof![
+        4 => "[0-9]{1,4}",
+        1 => "[0-9]{5,50}",
+        1 => "[０-９]{1,4}",
+        3 => "[一二三四五六七八九十]{1,3}",
+        1 => "[零〇一两二三百千万亿]{1,30}",
+        2 => "[0-9]{1,3}\\.[0-9]{1,3}[%‰万亿元]?",
+        1 => "[0-9]{1,2}[-—－~～至、][0-9]{1,3}",
+        1 => "[①-⑳⒈⒉㈠㈡ⅠⅡ]",
+    ]
+    .boxed()
+}
+
+fn any_date() -> BoxedStrategy<String> {
+    prop_oneof![
+        3 => "(20[0-9]{2}|[0-9]{1,9})年[0-9]{1,2}月([0-9]{1,3}日)?",
+        1 => "[二〇○零一三五]{1,6}年[一二十]{1,3}月([一二三十]{1,3}日)?",
+        2 => "[0-9]{1,2}([—-][0-9]{1,2})?日 ?",
+        1 => "20[0-9]{2}[-/.][0-9]{1,2}[-/.][0-9]{1,2}",
+        1 => "[0-9]{1,2}月([0-9]{1,2}日)?（星期[一二三四五六日]）",
+    ]
+    .boxed()
+}
+
+fn any_document_number() -> BoxedStrategy<String> {
+    let code = any_of(&[
+        "沅鹭政发",
+        "沆鹭政发",
+        "沅鹭政办字",
+        "国办发",
+        "某",
+        "根据",
+        "",
+    ]);
+    let form = "[ 　]?[〔\\[［（(【﹝]?[ 　]?(20[0-9]{2}|[0-9]{1,12})[〕\\]］）)】﹞]?[ 　]?第?[ 　]?[0-9]{0,12}[ 　]?号?";
+    (code, form).prop_map(|(code, form)| code + &form).boxed()
+}
+
+fn any_marker() -> BoxedStrategy<String> {
+    let number = any_number();
+    let pair = any_of(&[
+        "|、",
+        "（|）",
+        "(|)",
+        "|.",
+        "|．",
+        "|）",
+        "|)",
+        "（|）、",
+        "第|章　",
+        "第|条 ",
+        "第|节",
+        "|是",
+        "|) ",
+        "附件|",
+        "附件：|.",
+        "**|.**",
+        "| ",
+        "|.|.|",
+    ]);
+    (number, pair)
+        .prop_map(|(number, pair)| pair.replace('|', &number))
+        .boxed()
+}
+
+fn any_line_end() -> BoxedStrategy<String> {
+    prop_oneof![
+        6 => any_of(&["\n", "\n\n"]),
+        3 => any_of(&["\r\n", "\r\n\r\n"]),
+        2 => any_of(&["\r", "\n\n\n\n", "\n\r", "\r\r\n"]),
+        2 => any_of(&["\n　　", "\n    ", "\n\t", " \n", "\n \n"]),
+        1 => any_of(&["\u{b}", "\u{c}", "\u{85}", "\u{2028}", "\n- 12 -\n", "\n— 3 —\n", "\n7\n"]),
+    ]
+    .boxed()
+}
+
+/// Words and marks that the grammar and the rules know.
+fn any_words() -> BoxedStrategy<String> {
+    prop_oneof![
+        any_of(&[
+            "目录",
+            "目　录",
+            "【政府工作报告】",
+            "【区政府文件】",
+            "【人事任免】",
+            "【大事记】",
+            "政府工作报告",
+            "沅平市白鹭区人民政府公报",
+            "第1—3期（总第61—63期）",
+            "内部资料，免费交流",
+            "主办：",
+            "准印证号：",
+            "白鹭区人民政府大事记",
+            "白鹭区人民政府任免的工作人员名单",
+        ]),
+        any_of(&[
+            "附件",
+            "附件：",
+            "附件1",
+            "附件：1.",
+            "（此件公开发布）",
+            "印发",
+            "抄送：",
+            "各镇人民政府：",
+            "各位代表：",
+            "沅平市白鹭区人民政府",
+            "白鹭区人民政府办公室",
+            "关于",
+            "关于印发工作方案的通知",
+            "的通知",
+            "的意见",
+            "（试行）",
+            "任务目标的通知（",
+            "根据《",
+            "》（",
+            "办法》",
+            "现印发给你们，请认真贯彻执行。",
+        ]),
+        any_of(&[
+            "区长",
+            "副区长",
+            "区长 周 岚",
+            "周岚、陆怀远、",
+            "秦向北（挂职）",
+            "秦向北（挂",
+            "职）出席会议。",
+            "主　任：某　某　　副主任：",
+            "何青同志",
+            "任命何青为",
+            "免去何青的",
+            "任区发展和改革局副局长；",
+            "不再担任",
+            "局长职务。",
+            "区人民政府决定：",
+            "协助区长工作。",
+            "互为补位",
+            "分管",
+            "联系",
+            "牵头领导：",
+            "责任单位：",
+            "承办单位：区财政局。",
+            "（牵头领导：甲。承办单位：乙。）",
+            "（区财政局牵头）",
+            "△ ",
+            "△",
+            "同日",
+        ]),
+        any_of(&[
+            "（", "）", "(", ")", "[", "]", "〔", "〕", "【", "】", "《", "》", "〈", "〉", "“",
+            "”", "‘", "’", "\"", "「", "」", "﹝", "﹞", "{", "}",
+        ]),
+        any_of(&[
+            "，", "。", "；", "：", "、", "？", "！", "——", "—", "－", "-", "……", "...", "·", ",",
+            ";", ".", ":", "％", "%", "/", "~",
+        ]),
+        any_of(&[
+            "| 序号 | 项目 |\n| --- | --- |\n",
+            "| 1 | 甲 |",
+            "序号\t项目\t单位",
+            "\t",
+            " ",
+            "　",
+            "  ",
+            "# ",
+            "## ",
+            "- ",
+            "* ",
+            "> ",
+            "**",
+            "`",
+            "......................64",
+            "…………12",
+        ]),
+        any_of(&[
+            "开展文化惠民活动，建设书香白鹭",
+            "全区完成地区生产总值",
+            "增长",
+            "以上",
+            "个项目竣",
+            "工投产。",
+            "会议听取",
+            "完成年度任务。",
+            "的",
+            "第",
+            "号",
+            "年",
+            "月",
+            "日",
+            "期",
+            "总第",
+        ]),
+        any_of(&[
+            "PM2.5",
+            "GDP",
+            "5G",
+            "https://www.example.cn/a?b=1",
+            "it’s",
+            "A.",
+            "No. 1",
+            "e\u{301}"
+        ]),
+        any_of(&[
+            "\u{0}",
+            "\u{7}",
+            "\u{1b}[31m",
+            "\u{7f}",
+            "\u{9b}",
+            "\u{ad}",
+            "\u{200b}",
+            "\u{202e}",
+            "\u{2066}",
+            "\u{feff}",
+            "\u{fffd}",
+            "\u{a0}",
+            "𠮷",
+            "👨‍👩‍👧",
+            "\u{e000}",
+            "\u{10ffff}",
+        ]),
+    ]
+    .boxed()
+}
+
+/// A piece of a text.
+fn piece() -> BoxedStrategy<String> {
+    prop_oneof![
+        6 => any_words(),
+        3 => any_line_end(),
+        2 => any_marker(),
+        1 => any_number(),
+        1 => any_date(),
+        1 => any_document_number(),
+    ]
+    .boxed()
+}
+
+/// Pieces in any order.
+fn any_text() -> impl Strategy<Value = String> {
+    prop::collection::vec(piece(), 0..60).prop_map(|pieces| pieces.concat())
+}
+
+/// A line as it stands in gazettes, more or less.
+fn any_line() -> BoxedStrategy<String> {
+    let lone = prop_oneof![any_date(), any_document_number(), any_number(), any_words()];
+    let marked = (any_marker(), any_words(), any_words())
+        .prop_map(|(marker, head, tail)| marker + &head + &tail);
+    let entry = (any_words(), any_document_number(), any_number())
+        .prop_map(|(title, number, page)| format!("{title}（{number}）{page}"));
+    let dated =
+        (any_date(), any_words(), any_words()).prop_map(|(date, head, tail)| date + &head + &tail);
+    let running = prop::collection::vec(
+        prop_oneof![3 => any_words(), 1 => any_number(), 1 => any_document_number()],
+        1..8,
+    )
+    .prop_map(|words| words.concat());
+    prop_oneof![3 => lone, 2 => marked, 1 => entry, 2 => dated, 3 => running].boxed()
+}
+
+/// Lines in any order, with line ends of one kind.
+fn any_lines() -> impl Strategy<Value = String> {
+    let line_end = any_of(&["\n", "\n\n", "\r\n", "\r\n\r\n", "\r"]);
+    (prop::collection::vec(any_line(), 0..40), line_end)
+        .prop_map(|(lines, line_end)| lines.join(&line_end))
+}
+
+/// The same texts in every run.
+fn config(cases: u32) -> ProptestConfig {
+    ProptestConfig {
+        cases,
+        failure_persistence: None,
+        rng_seed: RngSeed::Fixed(20_250_108),
+        ..ProptestConfig::default()
+    }
+}
+
+proptest! {
+    #![proptest_config(config(1000))]
+
+    #[test]
+    fn the_laws_hold_for_pieces_in_any_order(text in any_text()) {
+        hold_all(&text);
+    }
+
+    #[test]
+    fn the_laws_hold_for_lines_in_any_order(text in any_lines()) {
+        hold_all(&text);
+    }
+}
+
+proptest! {
+    #![proptest_config(config(200))]
+
+    #[test]
+    fn reports_on_any_text_are_harmless(text in any_text()) {
+        reports_are_harmless(&text);
+    }
+}
