@@ -26,7 +26,8 @@ pub enum LeafKind {
     Join(JoinKind),
     /// A page number.
     PageNumber,
-    /// The gazette's name on top of a page.
+    /// The gazette's name on top of a page, or what a web page prints around a
+    /// document.
     RunningHead,
 }
 

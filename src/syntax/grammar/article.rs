@@ -8,7 +8,7 @@ use super::keywords;
 use super::layout::{Label, Unit};
 use super::units::{Parsed, Units};
 use super::{appointments, duties};
-use crate::syntax::ast::{Article, ArticleKind, Block, Content};
+use crate::syntax::ast::{Article, ArticleKind, Block, ChronicleMonth, Content};
 use crate::syntax::walk;
 use crate::text::{LogicalText, Span};
 
@@ -84,7 +84,7 @@ fn article<'a, 's>(input: Units<'a, 's>) -> Parsed<'a, 's, Article<'s>> {
             after
         } else if matches!(label, Label::Month | Label::Entry(_)) {
             let (after, months) = chronicle(rest)?;
-            article.content = Content::Chronicle(months);
+            add_months(&mut article.content, months);
             after
         } else {
             let (after, blocks) = blocks(rest, 0)?;
@@ -99,6 +99,21 @@ fn article<'a, 's>(input: Units<'a, 's>) -> Parsed<'a, 's, Article<'s>> {
     article.span = span_between(input, rest);
     understand(&mut article);
     Ok((rest, article))
+}
+
+/// Adds months to a chronicle; entries that go on after a stray line belong to
+/// the month before.
+fn add_months<'s>(content: &mut Content<'s>, months: Vec<ChronicleMonth<'s>>) {
+    let Content::Chronicle(known) = content else {
+        *content = Content::Chronicle(months);
+        return;
+    };
+    for month in months {
+        match known.last_mut() {
+            Some(last) if month.heading.is_none() => last.entries.extend(month.entries),
+            _ => known.push(month),
+        }
+    }
 }
 
 fn empty_article<'s>() -> Article<'s> {

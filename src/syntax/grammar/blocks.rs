@@ -13,11 +13,6 @@ use crate::syntax::ast::{
 };
 use crate::text::LogicalText;
 
-/// Longest run-in heading of a numbered unit, in characters.
-const LONGEST_RUN_IN: usize = 30;
-/// Longest run-in heading of a paragraph without a number.
-const LONGEST_PLAIN_RUN_IN: usize = 18;
-
 /// The blocks up to a line that is no text, or that a number of level
 /// `parent` or above opens. Levels grow with every call, so the depth is bounded.
 pub fn blocks<'a, 's>(input: Units<'a, 's>, parent: u8) -> Parsed<'a, 's, Vec<Block<'s>>> {
@@ -38,6 +33,7 @@ pub fn blocks<'a, 's>(input: Units<'a, 's>, parent: u8) -> Parsed<'a, 's, Vec<Bl
         rest = after;
     }
     mark_plain_run_ins(&mut found);
+    settle_siblings(&mut found);
     Ok((rest, found))
 }
 
@@ -59,39 +55,27 @@ fn section<'a, 's>(input: Units<'a, 's>, marker: Marker) -> Parsed<'a, 's, Block
     Ok((rest, Block::Section(Box::new(section))))
 }
 
-/// A numbered paragraph; with a run-in heading, and a number that heads
-/// sections, it is a section.
+/// A numbered paragraph.
 fn item<'a, 's>(input: Units<'a, 's>, marker: Marker) -> Parsed<'a, 's, Block<'s>> {
     let (rest, unit) = first(input)?;
     let (number, text) = split_number(&unit.text, marker);
-    let longest = if marker.style.heads() {
-        LONGEST_RUN_IN
+    let limits = if marker.style.heads() {
+        RunIn::NUMBERED
     } else {
-        LONGEST_PLAIN_RUN_IN
+        RunIn::PLAIN
     };
-    let run_in = run_in_length(text.as_str(), longest);
+    let run_in = match marker.style {
+        MarkerStyle::Article => 0,
+        _ => run_in_length(text.as_str(), limits),
+    };
     let (rest, blocks) = blocks(rest, marker.style.level())?;
     let assignment = assignment(&text).map(Box::new);
-    if run_in > 0 && marker.style.heads() && assignment.is_none() {
-        let section = Section {
-            marker,
-            number,
-            heading: text.slice(0..run_in),
-            text: Some(text.slice(run_in..text.as_str().len())),
-            blocks,
-        };
-        return Ok((rest, Block::Section(Box::new(section))));
-    }
     let item = Item {
         marker,
         number,
         assignment: assignment.or_else(|| assignment_below(&blocks)),
         text,
-        run_in: if marker.style == MarkerStyle::Article {
-            0
-        } else {
-            run_in
-        },
+        run_in,
         blocks,
     };
     Ok((rest, Block::Item(Box::new(item))))
@@ -148,21 +132,44 @@ fn roster_line<'s>(line: &LogicalText<'s>) -> RosterLine<'s> {
     }
 }
 
+/// How long a run-in heading can be.
+#[derive(Clone, Copy)]
+struct RunIn {
+    characters: usize,
+    commas: usize,
+}
+
+impl RunIn {
+    /// Of a paragraph without a number, or of an item.
+    const PLAIN: Self = Self {
+        characters: 18,
+        commas: 0,
+    };
+    /// Of a numbered unit.
+    const NUMBERED: Self = Self {
+        characters: 30,
+        commas: 1,
+    };
+    /// Of a numbered unit whose neighbours have headings.
+    const AMONG_HEADINGS: Self = Self {
+        characters: 60,
+        commas: 3,
+    };
+}
+
 /// Bytes of the heading that `text` begins with, its full stop included: a
-/// short first sentence without commas before more text. 0 without one.
-fn run_in_length(text: &str, longest: usize) -> usize {
+/// short first sentence before more text. 0 without one.
+fn run_in_length(text: &str, limits: RunIn) -> usize {
     let Some(stop) = text.find('。') else {
         return 0;
     };
     let heading = &text[..stop];
-    let length = heading.chars().count();
     let end = stop + '。'.len_utf8();
-    let commas = heading.matches('，').count();
-    let most_commas = usize::from(longest == LONGEST_RUN_IN);
-    let divided = heading.contains(['；', '：', '！', '？']) || commas > most_commas;
+    let divided =
+        heading.contains(['；', '：', '！', '？']) || heading.matches('，').count() > limits.commas;
     let rest = text[end..].trim();
     let goes_on = !rest.is_empty() && !rest.starts_with('（');
-    if (2..=longest).contains(&length) && !divided && goes_on {
+    if (2..=limits.characters).contains(&heading.chars().count()) && !divided && goes_on {
         end
     } else {
         0
@@ -173,7 +180,7 @@ fn run_in_length(text: &str, longest: usize) -> usize {
 /// one too: 壮大优势产业集群。… 培育梯次强企方阵。…
 fn mark_plain_run_ins(blocks: &mut [Block<'_>]) {
     let length = |block: &Block<'_>| match block {
-        Block::Paragraph(paragraph) => run_in_length(paragraph.text.as_str(), LONGEST_PLAIN_RUN_IN),
+        Block::Paragraph(paragraph) => run_in_length(paragraph.text.as_str(), RunIn::PLAIN),
         _ => 0,
     };
     if blocks.iter().filter(|block| length(block) > 0).count() < 2 {
@@ -184,5 +191,93 @@ fn mark_plain_run_ins(blocks: &mut [Block<'_>]) {
         if let Block::Paragraph(paragraph) = block {
             paragraph.run_in = run_in;
         }
+    }
+}
+
+/// Numbered neighbours are all headings or all members of a list: （一）…. with
+/// a short first sentence is a heading where the others are, and a short
+/// sentence is none where they are not.
+fn settle_siblings(blocks: &mut [Block<'_>]) {
+    for style in [MarkerStyle::HanDun, MarkerStyle::HanBracketed] {
+        let (mut heads, mut all) = (0, 0);
+        for block in blocks.iter() {
+            match block {
+                Block::Section(section) if section.marker.style == style => {
+                    (heads, all) = (heads + 1, all + 1);
+                }
+                Block::Item(item) if item.marker.style == style => {
+                    let has_heading = item.run_in > 0 && item.assignment.is_none();
+                    (heads, all) = (heads + usize::from(has_heading), all + 1);
+                }
+                _ => {}
+            }
+        }
+        for block in blocks.iter_mut() {
+            if heads * 2 >= all {
+                head_section(block, style);
+            } else {
+                list_member(block, style);
+            }
+        }
+    }
+}
+
+/// Makes an item with a heading a section.
+fn head_section(block: &mut Block<'_>, style: MarkerStyle) {
+    let Block::Item(item) = block else {
+        return;
+    };
+    if item.marker.style != style || item.assignment.is_some() {
+        return;
+    }
+    let words = item.text.as_str();
+    let run_in = match item.run_in {
+        0 => run_in_length(words, RunIn::AMONG_HEADINGS),
+        length => length,
+    };
+    let is_whole_heading = run_in == 0
+        && !item.blocks.is_empty()
+        && words.matches('。').count() <= 1
+        && words
+            .chars()
+            .nth(RunIn::AMONG_HEADINGS.characters)
+            .is_none();
+    if run_in == 0 && !is_whole_heading {
+        return;
+    }
+    let (heading, text) = if is_whole_heading {
+        (item.text.clone(), None)
+    } else {
+        let text = item.text.slice(run_in..words.len());
+        (item.text.slice(0..run_in), Some(text))
+    };
+    *block = Block::Section(Box::new(Section {
+        marker: item.marker,
+        number: item.number.clone(),
+        heading,
+        text,
+        blocks: std::mem::take(&mut item.blocks),
+    }));
+}
+
+/// Makes a section that is but a sentence a member of the list around it.
+fn list_member(block: &mut Block<'_>, style: MarkerStyle) {
+    match block {
+        Block::Item(item) if item.marker.style == style => item.run_in = 0,
+        Block::Section(section)
+            if section.marker.style == style
+                && section.text.is_none()
+                && section.heading.as_str().ends_with('。') =>
+        {
+            *block = Block::Item(Box::new(Item {
+                marker: section.marker,
+                number: section.number.clone(),
+                text: section.heading.clone(),
+                run_in: 0,
+                assignment: None,
+                blocks: std::mem::take(&mut section.blocks),
+            }));
+        }
+        _ => {}
     }
 }

@@ -52,7 +52,10 @@ fn entry<'s>(line: &LogicalText<'s>, inherited: Option<(u32, u32)>) -> Chronicle
     let (rest, mark, days) = match form::entry_days(words) {
         Ok((rest, (_, first, last))) => (rest, EntryMark::Dated, Some((first, last))),
         Err(_) => {
-            let sign = words.chars().next().map_or(0, char::len_utf8);
+            let sign = match words.strip_prefix("同日") {
+                Some(rest) => words.len() - rest.len(),
+                None => words.chars().next().map_or(0, char::len_utf8),
+            };
             (&words[sign..], EntryMark::SameDay, inherited)
         }
     };

@@ -47,6 +47,8 @@ pub enum Form {
     Roster,
     /// 12, — 12 —
     PageNumber,
+    /// 打印, 来源：…: what a web page prints around a document.
+    WebFurniture,
 }
 
 /// Longest line, in bytes, that may be anything but running text, an item or a
@@ -81,6 +83,8 @@ fn short_form(source: &str, span: Span, words: &str) -> Form {
     let text = LogicalText::new(source, span);
     if is_page_number(words) {
         Form::PageNumber
+    } else if keywords::is_web_furniture(words) {
+        Form::WebFurniture
     } else if matches!(keywords::squeezed(words).as_str(), "目录" | "目次") {
         Form::ContentsHeading
     } else if words.starts_with('【') && column(words).is_ok() {

@@ -181,12 +181,13 @@ fn entry<'s>(line: &LogicalText<'s>) -> ContentsEntry<'s> {
         (Some(_), Some(start)) => start,
         _ => words.len(),
     };
+    let is_filler = |c: char| c.is_whitespace() || ".…·．⋯（(".contains(c);
+    let head_end = words[..head_end].trim_end_matches(is_filler).len();
     let number = entry_number(line, head_end);
     let title_end = match &number {
         Some((start, _)) => *start,
         None => head_end,
     };
-    let is_filler = |c: char| c.is_whitespace() || ".…·．⋯（(".contains(c);
     let title_end = words[..title_end].trim_end_matches(is_filler).len();
     ContentsEntry {
         text: line.clone(),
@@ -205,7 +206,14 @@ fn entry_number<'s>(
     let words = line.as_str();
     let own_line = line.joins().filter(|&join| join < end).last();
     let bracket = words[..end].rfind(['（', '(']);
-    let starts = [own_line, bracket, Some(0)];
+    let number_start = words[..end].rfind('〔');
+    // …的通知　某政发〔2024〕1号, …的通知某政发〔2024〕1号
+    let blank = number_start.and_then(|open| {
+        let at = words[..open].rfind([' ', '　'])?;
+        Some(at + words[at..].chars().next().map_or(1, char::len_utf8))
+    });
+    let kind = number_start.and_then(|open| keywords::end_of_kind(&words[..open]));
+    let starts = [own_line, bracket, blank, kind, Some(0)];
     starts.into_iter().flatten().find_map(|start| {
         let part = line.slice(start..end).trim();
         let number = document_number::whole(&part)?;

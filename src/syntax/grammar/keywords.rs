@@ -1,6 +1,8 @@
 //! The closed words by which the parts of a document are known. They are the
 //! grammar's keywords; names of places, bodies and people stand in rules/.
 
+use super::inline::numeral;
+
 /// Words that end the title of a document: the fifteen kinds of official
 /// documents (公文处理条例 第八条) and the kinds that are issued with them.
 const DOCUMENT_KINDS: &[&str] = &[
@@ -156,6 +158,56 @@ const NOTE_WORDS: &[&str] = &[
     "附件另发",
 ];
 
+/// What web pages print around a document.
+const WEB_FURNITURE: &[&str] = &[
+    "下载",
+    "打印",
+    "全屏",
+    "收藏",
+    "分享",
+    "分享到",
+    "字号",
+    "字体",
+    "来源",
+    "发布时间",
+    "发布日期",
+    "浏览次数",
+    "阅读次数",
+    "访问次数",
+    "返回顶部",
+    "扫一扫",
+    "关闭窗口",
+    "打印本页",
+    "索引号",
+    "加大",
+    "还原",
+    "减小",
+    "责任编辑",
+    "信息来源",
+    "上一篇",
+    "下一篇",
+    "大中小",
+    "关联稿件",
+    "相关链接",
+];
+
+/// Whether `words` are what a web page prints around a document: a button, a
+/// source, a counter; or a comment of a Markdown file.
+pub fn is_web_furniture(words: &str) -> bool {
+    if words.starts_with("<!--") && words.ends_with("-->") || matches!(words, "【" | "】") {
+        return true;
+    }
+    if words.chars().nth(40).is_some() {
+        return false;
+    }
+    let bare = words.trim_matches(['【', '】', '[', ']', '（', '）', ' ', '　']);
+    WEB_FURNITURE.iter().any(|known| {
+        bare.strip_prefix(known).is_some_and(|rest| {
+            rest.is_empty() || rest.starts_with(['：', ':', '【', '[', '到', '在', '（'])
+        })
+    })
+}
+
 /// `words` without white space.
 pub fn squeezed(words: &str) -> String {
     words.chars().filter(|c| !c.is_whitespace()).collect()
@@ -171,6 +223,16 @@ fn bare_title(words: &str) -> String {
         bare.truncate(open);
     }
     bare.trim_end_matches('》').to_owned()
+}
+
+/// The byte after the last word in `words` that ends the title of a notice.
+pub fn end_of_kind(words: &str) -> Option<usize> {
+    [
+        "通知", "意见", "决定", "批复", "通报", "公告", "通告", "报告", "复函", "函", "令",
+    ]
+    .iter()
+    .filter_map(|kind| Some(words.rfind(kind)? + kind.len()))
+    .max()
 }
 
 /// Whether `words` end as the title of a document ends.
@@ -197,7 +259,27 @@ pub fn is_whole_title(words: &str) -> bool {
             .iter()
             .any(|kind| bare.ends_with(kind));
     }
-    ends_with_document_kind(words) && balanced(&bare)
+    // 关于…制度的意见: a title with 关于 ends with what carries the matter.
+    let vague = [
+        "制度", "标准", "目录", "指南", "分工", "实事", "计划", "规则",
+    ]
+    .iter()
+    .any(|kind| bare.ends_with(kind));
+    let unfinished = bare.contains("关于") && vague;
+    ends_with_document_kind(words) && !unfinished && balanced(&bare)
+}
+
+/// 第707号, （第290号）: the number of an order.
+pub fn is_order_number(words: &str) -> bool {
+    let bare = squeezed(words);
+    let bare = bare.trim_matches(['（', '）', '(', ')']);
+    bare.strip_prefix('第')
+        .and_then(|rest| rest.strip_suffix('号'))
+        .is_some_and(|number| !number.is_empty() && number.chars().all(is_numeral))
+}
+
+fn is_numeral(c: char) -> bool {
+    numeral::is_arabic(c) || numeral::is_han(c)
 }
 
 /// Whether every 《 of `words` is closed.

@@ -182,8 +182,16 @@ fn kind(label: &str) -> RoleKind {
 
 /// 区财政局牵头，区水务局、各镇街配合: the role stands behind the names.
 fn suffixed_roles<'s>(text: &LogicalText<'s>, range: Range<usize>) -> Option<Roles<'s>> {
-    const SUFFIXES: [&str; 9] = [
+    const SUFFIXES: [&str; 17] = [
         "按职责分工负责",
+        "按职责分工落实",
+        "按职责分工配合",
+        "组织实施",
+        "指导落实",
+        "等参与",
+        "参与",
+        "指导",
+        "落实",
         "分别牵头负责",
         "分工负责",
         "分别负责",
@@ -193,9 +201,20 @@ fn suffixed_roles<'s>(text: &LogicalText<'s>, range: Range<usize>) -> Option<Rol
         "负责",
         "配合",
     ];
+    let mut range = range;
+    let mut remark = None;
+    // （区财政局负责。列第一位者为牵头单位，下同）
+    if let Some(stop) = text.as_str()[range.clone()].find('。') {
+        let after = range.start + stop + '。'.len_utf8()..range.end;
+        if !is_remark(&text.as_str()[after.clone()]) {
+            return None;
+        }
+        remark = Some(text.slice(after));
+        range.end = range.start + stop;
+    }
     let words = &text.as_str()[range.clone()];
     // A sentence in brackets is an explanation, not an assignment.
-    if words.contains(['。', '：']) || words.chars().count() < 5 {
+    if words.contains('：') || words.chars().count() < 5 {
         return None;
     }
     let mut found = Vec::new();
@@ -206,7 +225,7 @@ fn suffixed_roles<'s>(text: &LogicalText<'s>, range: Range<usize>) -> Option<Rol
         }
         let clause = &words[start..at];
         // 排在第一位的部门为牵头部门，下同
-        if !found.is_empty() && is_remark(&words[start..]) {
+        if !found.is_empty() && is_remark(clause) {
             let remark = text.slice(range.start + start..range.end);
             return Some((found, Some(remark)));
         }
@@ -223,12 +242,16 @@ fn suffixed_roles<'s>(text: &LogicalText<'s>, range: Range<usize>) -> Option<Rol
     }
     let complete = start > words.len() || words[start.min(words.len())..].trim().is_empty();
     let named = found.iter().all(|role| !role.list.names.is_empty());
-    (!found.is_empty() && complete && named).then_some((found, None))
+    (!found.is_empty() && complete && named).then_some((found, remark))
 }
 
 /// A remark on how to read the assignments.
 fn is_remark(words: &str) -> bool {
-    words.ends_with("下同") || words.starts_with("排在") || words.starts_with("排名")
+    words.ends_with("下同")
+        || words.ends_with("不再列出")
+        || ["排在", "排名", "列第一位", "排第一"]
+            .iter()
+            .any(|start| words.starts_with(start))
 }
 
 #[cfg(test)]
@@ -286,6 +309,14 @@ mod tests {
             (
                 "办好。（区财政局、区水务局等有关部门负责，排在第一位的为牵头部门，下同）",
                 vec!["负责:区财政局/区水务局+"],
+            ),
+            (
+                "办好。（区财政局、区水务局等负责。列第一位者为牵头单位，下同）",
+                vec!["负责:区财政局/区水务局+"],
+            ),
+            (
+                "办好。（区水务局指导，各镇街落实，不再列出）",
+                vec!["指导:区水务局", "落实:各镇街"],
             ),
             (
                 "办好。（负责部门：区水务局；适用范围：各镇）",

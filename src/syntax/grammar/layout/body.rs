@@ -1,8 +1,10 @@
 //! The text of a document and what stands after it.
 
-use super::tail::{is_field, is_prose, is_title_like, opens_with_closing_mark};
+use super::tail::{
+    Tail, is_field, is_person_line, is_prose, is_title_like, opens_with_closing_mark, tail,
+};
 use super::{HEAD_REACH, Label, Labeller, Zone};
-use crate::syntax::ast::{Marker, MarkerStyle};
+use crate::syntax::ast::{EntryMark, Marker, MarkerStyle};
 use crate::syntax::grammar::form::{self, Form};
 use crate::syntax::grammar::inline::{date, marker};
 use crate::syntax::grammar::keywords::{self, squeezed};
@@ -27,13 +29,11 @@ impl Labeller<'_> {
             Form::Marked(marker) => self.marked(at, marker),
             Form::TableRow => self.in_body(Label::TableRow, at),
             Form::Month if self.document.is_chronicle => self.in_body(Label::Month, at),
-            Form::Entry(mark) => {
-                self.zone = Zone::Body;
-                let label = Label::Entry(mark);
-                self.push_joined(label, at, |me, text, last, next| {
-                    me.continues(label, text, last, next)
-                })
-            }
+            Form::Entry(mark) => self.entry(at, mark),
+            Form::Text if self.document.is_chronicle => match loose_entry_mark(self.words(at)) {
+                Some(mark) => self.entry(at, mark),
+                None => self.body_text(at),
+            },
             Form::Roster => self.in_body(Label::Roster, at),
             Form::AttachmentMark if self.announces_list(at) => self.in_list(at),
             Form::AttachmentMark if !self.has_attachment_below(at) => {
@@ -55,6 +55,15 @@ impl Labeller<'_> {
         self.push(label, at)
     }
 
+    fn entry(&mut self, at: usize, mark: EntryMark) -> usize {
+        self.zone = Zone::Body;
+        let label = Label::Entry(mark);
+        self.push_joined(label, at, |me, text, last, next| {
+            let opens = loose_entry_mark(me.words(next)).is_some();
+            !opens && me.continues(label, text, last, next)
+        })
+    }
+
     fn in_tail(&mut self, label: Label, at: usize) -> usize {
         self.zone = Zone::Tail;
         self.push(label, at)
@@ -72,7 +81,7 @@ impl Labeller<'_> {
             if self.is_document_start(at, true) || self.zone == Zone::Tail && !is_field(words) {
                 return self.open_document(at);
             }
-            if self.continues_roster(at) {
+            if self.continues_roster(at) || self.is_in_list_of_people(at) {
                 return self.push(Label::Roster, at);
             }
             if self.is_signature(at) {
@@ -152,7 +161,8 @@ impl Labeller<'_> {
         let words = line[usize::from(marker.length)..].trim();
         let length = words.chars().count();
         let inner = words.trim_end_matches(['。', '：', '；']);
-        if inner.contains(['。', '；', '！', '？']) || words.ends_with('；') {
+        let is_sentence = inner.contains(['。', '；', '！', '？']) || words.ends_with('；');
+        if is_sentence || tail(words) == Tail::StronglyOpen {
             return false;
         }
         let heads = marker.style.heads() || is_decimal(marker.style);
@@ -161,9 +171,6 @@ impl Labeller<'_> {
                 && length <= LONGEST_CLOSED_HEADING
                 && !inner.contains('，')
                 && self.has_text_below(at, marker);
-        }
-        if words.ends_with(['，', '、', ',']) {
-            return false;
         }
         let longest = if heads {
             LONGEST_HEADING
@@ -314,7 +321,9 @@ impl Labeller<'_> {
             let words = self.words(line);
             self.forms[line] == Form::Text
                 && is_title_like(words)
-                && !words.contains(['，', '。'])
+                && !words.contains(['，', '。', '、'])
+                && !words.starts_with(['（', '('])
+                && !words.ends_with(['）', ')'])
                 && words.chars().nth(60).is_none()
         };
         if !self.has_ahead(at, Form::Date) || !is_name(at) {
@@ -354,6 +363,15 @@ impl Labeller<'_> {
                 .take(2)
                 .all(|c| marker::is_han_character(c) || c == ' ' || c == '　')
             && words.chars().nth(50).is_none()
+    }
+
+    /// A name and a post, with another such line beside it.
+    fn is_in_list_of_people(&self, at: usize) -> bool {
+        is_person_line(self.words(at))
+            && (self.last_label() == Some(Label::Roster)
+                || self
+                    .after(at)
+                    .is_some_and(|next| is_person_line(self.words(next))))
     }
 
     /// Whether the number goes on the list of attachments.
@@ -408,6 +426,14 @@ fn is_decimal(style: MarkerStyle) -> bool {
         style,
         MarkerStyle::Decimal2 | MarkerStyle::Decimal3 | MarkerStyle::Decimal4
     )
+}
+
+/// 5日，… 5日市长… 同日，…: in a chronicle, the day needs no blank after it.
+fn loose_entry_mark(words: &str) -> Option<EntryMark> {
+    if words.starts_with("同日") {
+        return Some(EntryMark::SameDay);
+    }
+    form::entry_days(words).is_ok().then_some(EntryMark::Dated)
 }
 
 /// 某某通知.doc: a link that a web page leaves under a document.

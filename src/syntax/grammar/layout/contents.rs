@@ -40,6 +40,9 @@ impl Labeller<'_> {
             self.contents.has_pages |= ends_with_page(self.words(at));
             return self.push(Label::ContentsColumn, at);
         }
+        if self.is_plain_column(at) {
+            return self.push(Label::ContentsColumn, at);
+        }
         match self.entry_end(at) {
             Some(end) => self.contents_entry(at, end),
             None if self.contents.of_document => {
@@ -51,6 +54,24 @@ impl Labeller<'_> {
                 self.head_line(at)
             }
         }
+    }
+
+    /// 上级文件: the name of a column without brackets, on a line before an
+    /// entry that is whole in itself.
+    fn is_plain_column(&self, at: usize) -> bool {
+        const LONGEST_COLUMN: usize = 10;
+        let words = self.words(at);
+        self.forms[at] == Form::Text
+            && words.chars().nth(LONGEST_COLUMN).is_none()
+            && !self.has_page(at)
+            && !words.contains("关于")
+            && self.after(at).is_some_and(|next| {
+                let entry = self.words(next);
+                matches!(self.forms[next], Form::Text | Form::DottedEntry)
+                    && self.has_page(next)
+                    && (entry.contains("关于")
+                        || keywords::ends_with_document_kind(without_page(entry)))
+            })
     }
 
     fn contents_entry(&mut self, at: usize, end: usize) -> usize {

@@ -2,11 +2,14 @@
 
 use crate::syntax::ast::MarkerStyle;
 use crate::syntax::grammar::inline::{document_number, marker, numeral};
+use crate::syntax::grammar::keywords;
 use crate::syntax::grammar::line::Line;
 use crate::text::{LogicalText, Span};
 
 /// Characters that a line must have before it can hold a whole document.
-const FLAT_LENGTH: usize = 240;
+const FLAT_LENGTH: usize = 100;
+/// Cuts of a head that has a title, a number and addressees.
+const WHOLE_HEAD: usize = 3;
 /// Bytes of a line in which the head of a document is looked for.
 const HEAD_LENGTH: usize = 900;
 
@@ -59,19 +62,26 @@ fn push_pieces(found: &mut Vec<Line>, text: &str, line: Line, cuts: &[usize]) {
     }
 }
 
-/// Before 第四条 after the end of a sentence and a blank: the line break before
-/// an article was lost.
+/// Before 第四条 or 第二章 after the end of a sentence: the line break before it
+/// was lost. In a line that may be a paragraph, a blank must stand before it.
 fn article_cuts(words: &str) -> Vec<usize> {
-    let mut cuts = Vec::new();
-    for (at, _) in words.match_indices(" 第") {
+    let is_flat = words.len() >= FLAT_LENGTH * 3;
+    let mut cuts: Vec<usize> = Vec::new();
+    for (at, _) in words.match_indices('第').skip_while(|&(at, _)| at == 0) {
+        let Ok((rest, found)) = marker::marker(&words[at..]) else {
+            continue;
+        };
         let before = words[..at].trim_end();
-        let article = &words[at + 1..];
-        let opens = marker::marker(article)
-            .is_ok_and(|(rest, marker)| marker.style == MarkerStyle::Article && !rest.is_empty());
-        let follows_heading =
-            marker::marker(before).is_ok_and(|(_, marker)| marker.style == MarkerStyle::Chapter);
-        if opens && (before.ends_with(['。', '；']) || follows_heading) {
-            cuts.push(at + 1);
+        let has_gap = before.len() < at;
+        let heading = &before[cuts.last().copied().unwrap_or(0)..];
+        let follows_heading = heading.chars().nth(LONGEST_HEADING).is_none()
+            && marker::marker(heading)
+                .is_ok_and(|(_, marker)| marker.style == MarkerStyle::Chapter);
+        let opens =
+            matches!(found.style, MarkerStyle::Article | MarkerStyle::Chapter) && !rest.is_empty();
+        let follows_sentence = before.ends_with(['。', '；']);
+        if opens && (follows_sentence && (has_gap || is_flat) || follows_heading) {
+            cuts.push(at);
         }
     }
     cuts
@@ -88,11 +98,12 @@ fn contents_cut(words: &str) -> Option<usize> {
 /// Where the parts of a flat document begin, as bytes of the line.
 fn document_cuts(words: &str) -> Vec<usize> {
     let numbered = numbered_cuts(words);
-    // One number after a full stop may be a quotation; two in sequence are a document.
-    if numbered.len() < 2 {
+    let mut cuts = head_cuts(words);
+    // One number after a full stop may be a quotation; two in sequence, or a
+    // head with title, number and addressees, are a document.
+    if numbered.len() < 2 && cuts.len() < WHOLE_HEAD {
         return Vec::new();
     }
-    let mut cuts = head_cuts(words);
     cuts.extend(numbered);
     cuts.extend(roster_cuts(words));
     cuts.extend(tail_cuts(words));
@@ -125,13 +136,7 @@ fn head_cuts(words: &str) -> Vec<usize> {
 fn code_start_after_title(words: &str, earliest: usize, end: usize) -> Option<usize> {
     let run = &words[earliest..end];
     let bracket = run.find(['〔', '[', '［', '（', '('])?;
-    [
-        "通知", "意见", "决定", "批复", "通报", "公告", "通告", "报告", "函", "令",
-    ]
-    .iter()
-    .filter_map(|kind| Some(run[..bracket].rfind(kind)? + kind.len()))
-    .max()
-    .map(|at| earliest + at)
+    keywords::end_of_kind(&run[..bracket]).map(|at| earliest + at)
 }
 
 /// Before 一、 二、 三、 …, and before （一） （二） … between them, each after

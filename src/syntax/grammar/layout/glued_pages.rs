@@ -1,6 +1,7 @@
 //! Page numbers that text out of a PDF glues to the first line of the page
 //! after them: 各项事⏎1业，….
 
+use super::profile::Profile;
 use crate::syntax::grammar::inline::marker::{is_han_character, marker};
 use crate::syntax::grammar::line::Line;
 use crate::text::Span;
@@ -17,6 +18,9 @@ const LONGEST_FRONT: u32 = 6;
 /// Cuts the page numbers off the lines that begin with them, when the numbers
 /// run through the whole text.
 pub fn cut_glued_pages(text: &str, lines: Vec<Line>) -> Vec<Line> {
+    if !Profile::of(text, &lines).is_wrapped() {
+        return lines;
+    }
     let glued = glued_numbers(text, &lines);
     if glued.len() < FEWEST_PAGES {
         return lines;
@@ -51,7 +55,9 @@ fn glued_numbers(text: &str, lines: &[Line]) -> Vec<(usize, usize)> {
     let mut last = None;
     for (index, line) in lines.iter().enumerate() {
         let words = line.words.of(text);
-        if !opens_with_digit(words) || last.is_some_and(|last| index < last + SHORTEST_PAGE) {
+        // 11.某某 is a number of its own, not page 1 before 1.某某.
+        let is_number = !opens_with_digit(words) || marker(words).is_ok();
+        if is_number || last.is_some_and(|last| index < last + SHORTEST_PAGE) {
             continue;
         }
         let restart = (expected <= LONGEST_FRONT && expected > 1).then_some(1);
@@ -59,11 +65,7 @@ fn glued_numbers(text: &str, lines: &[Line]) -> Vec<(usize, usize)> {
         for page in next {
             let digits = page.to_string();
             let rest = words.strip_prefix(digits.as_str());
-            // 16.6 is a number of its own, not page 1 before 6.6.
-            let begins_again = page < expected;
-            if rest
-                .is_some_and(|rest| follows_page(rest) && !(begins_again && opens_with_digit(rest)))
-            {
+            if rest.is_some_and(follows_page) {
                 found.push((index, digits.len()));
                 (expected, last) = (page + 1, Some(index));
                 break;
@@ -99,7 +101,7 @@ mod tests {
     fn numbers_in_sequence_are_cut_off() {
         let mut text = String::new();
         for page in 1..=9 {
-            text.push_str(&"这一行是正文的一部分内容\n".repeat(10));
+            text.push_str(&"这一行是正文的一部分，没有写完接着写\n".repeat(10));
             text.push_str(&format!("{page}接着写下去的正文\n"));
         }
         let cut = cut_glued_pages(&text, lines(&text));

@@ -73,7 +73,7 @@ impl Labeller<'_> {
             // A source may print the title twice; the last one heads the document.
             return self.title(at);
         }
-        if words.contains("会议上") {
+        if words.contains("会议上") || keywords::is_order_number(words) {
             return self.push(Label::Subtitle, at);
         }
         if self.document.has_number || self.document.is_attachment {

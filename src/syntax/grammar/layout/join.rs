@@ -1,6 +1,9 @@
 //! Which lines go on the paragraph before them.
 
-use super::tail::{Tail, is_field, is_prose, is_title_like, opens_with_closing_mark, recent, tail};
+use super::tail::{
+    Tail, is_field, is_person_line, is_prose, is_salutation, is_title_like,
+    opens_with_closing_mark, recent, tail,
+};
 use super::{Label, Labeller};
 use crate::syntax::grammar::form::Form;
 use crate::syntax::grammar::inline::assignment;
@@ -22,6 +25,9 @@ impl Labeller<'_> {
         }
         if opens_with_closing_mark(words) {
             return true;
+        }
+        if is_person_line(words) || is_salutation(words) {
+            return false;
         }
         match tail(text) {
             Tail::StronglyOpen => !self.opens_document(next, text),

@@ -176,6 +176,7 @@ impl<'s> Labeller<'s> {
         let forms: Vec<_> = lines.iter().map(|line| form(source, line.words)).collect();
         let role = |form: &Form| match form {
             Form::PageNumber => LineRole::PageNumber,
+            Form::WebFurniture => LineRole::RunningHead,
             _ => LineRole::Opens,
         };
         Self {

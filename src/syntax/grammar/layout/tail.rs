@@ -1,4 +1,6 @@
-//! Whether a text may go on, by how it ends.
+//! Whether a text may go on, by how it ends and how the next begins.
+
+use crate::syntax::grammar::inline::marker::is_han_character;
 
 /// How a text ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,6 +37,7 @@ pub fn tail(text: &str) -> Tail {
         '。' | '！' | '？' | '；' | '：' | '…' | '!' | '?' | ';' | ':' => Tail::Closed,
         '，' | '、' | ',' | '（' | '(' | '“' | '《' | '〈' | '〔' => Tail::StronglyOpen,
         '”' | '’' | '）' | ')' if closes_a_sentence(bare) => Tail::Closed,
+        '）' if closes_an_assignment(bare) => Tail::Closed,
         _ if has_unclosed_bracket(bare) => Tail::StronglyOpen,
         _ => Tail::Open,
     }
@@ -44,6 +47,16 @@ pub fn tail(text: &str) -> Tail {
 fn closes_a_sentence(text: &str) -> bool {
     text.trim_end_matches(['”', '’', '）', ')', '」', '』'])
         .ends_with(['。', '！', '？', '；'])
+}
+
+/// （区财政局牵头，区水务局配合）: nothing goes on after it.
+fn closes_an_assignment(text: &str) -> bool {
+    const WORDS: [&str; 8] = [
+        "负责", "牵头", "配合", "落实", "指导", "参与", "单位", "下同",
+    ];
+    let text = recent(text);
+    text.rfind('（')
+        .is_some_and(|open| WORDS.iter().any(|word| text[open..].contains(word)))
 }
 
 fn has_unclosed_bracket(text: &str) -> bool {
@@ -86,6 +99,39 @@ pub fn is_title_like(text: &str) -> bool {
         && !text.ends_with(['，', '、', '：', ':', ',', '；', '（', '(', '.'])
 }
 
+/// 王　某　　某某部副部长: a name and a post, blanks between.
+pub fn is_person_line(text: &str) -> bool {
+    let squeezed_name = |name: &str| name.chars().filter(|c| !c.is_whitespace()).count();
+    let gap = text.find("　　").or_else(|| text.find("  ")).or_else(|| {
+        // One ideographic space is enough after a name of three characters.
+        text.find('　')
+            .filter(|&at| text[..at].chars().count() == 3)
+    });
+    let Some(gap) = gap else {
+        return false;
+    };
+    let (name, post) = (&text[..gap], text[gap..].trim());
+    (2..=4).contains(&squeezed_name(name))
+        && name
+            .chars()
+            .all(|c| is_han_character(c) || c.is_whitespace())
+        && (2..=40).contains(&post.chars().count())
+        && !post.contains(['。', '，', '：'])
+}
+
+/// 各位代表：, 同志们：
+pub fn is_salutation(text: &str) -> bool {
+    let bare = text.trim_end_matches(['：', ':', '！', '!']);
+    bare.len() < text.len()
+        && [
+            "各位代表",
+            "同志们",
+            "各位委员",
+            "主任、各位副主任、各位委员",
+        ]
+        .contains(&bare)
+}
+
 /// Whether `text` is a labelled line, such as 联系电话：….
 pub fn is_field(text: &str) -> bool {
     let Some((label, value)) = text.split_once(['：', ':']) else {
@@ -112,6 +158,7 @@ mod tests {
             ("全面推进，", Tail::StronglyOpen),
             ("张某（挂", Tail::StronglyOpen),
             ("张某（挂职）", Tail::Open),
+            ("办好实事（区财政局、区水务局负责）", Tail::Closed),
             ("落实“十五条硬措", Tail::StronglyOpen),
         ] {
             assert_eq!(tail(text), expected, "{text}");
