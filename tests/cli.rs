@@ -36,7 +36,7 @@ const CLEAN: &str = "关于印发办法的通知\n\n白鹭政发〔2025〕1号\n
 
 const FORMATS: [&str; 4] = ["full", "concise", "json", "jsonl"];
 
-// ---------------------------------------------------------------- the helpers
+// ---------------------------------------------------------------- running the command
 
 /// A folder of its own for one test, removed when the test is over.
 struct Folder(PathBuf);
@@ -76,33 +76,19 @@ impl Folder {
     }
 
     /// Runs the command inside the folder, so that it shows the names given.
-    fn run<S: AsRef<OsStr>>(&self, args: impl IntoIterator<Item = S>) -> Run {
-        self.run_with_input(args, b"")
+    /// `line` is cut into arguments at blanks.
+    fn run(&self, line: &str) -> Run {
+        self.run_args(line.split_whitespace())
     }
 
-    fn run_with_input<S: AsRef<OsStr>>(
-        &self,
-        args: impl IntoIterator<Item = S>,
-        input: &[u8],
-    ) -> Run {
-        let mut child = self
-            .command(args)
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .expect("the command starts");
-        let mut stdin = child.stdin.take().expect("standard input is piped");
-        let output = thread::scope(|scope| {
-            // A command that reads no input may be gone by now.
-            scope.spawn(move || stdin.write_all(input));
-            child.wait_with_output().expect("the command ends")
-        });
-        Run {
-            code: output.status.code(),
-            stdout: String::from_utf8(output.stdout).expect("output is UTF-8"),
-            stderr: String::from_utf8(output.stderr).expect("messages are UTF-8"),
-        }
+    /// Runs the command with arguments that hold blanks or worse.
+    fn run_args<S: AsRef<OsStr>>(&self, args: impl IntoIterator<Item = S>) -> Run {
+        run(&mut self.command(args), b"")
+    }
+
+    /// Runs the command with `input` on its standard input.
+    fn pipe(&self, line: &str, input: impl AsRef<[u8]>) -> Run {
+        run(&mut self.command(line.split_whitespace()), input.as_ref())
     }
 
     fn command<S: AsRef<OsStr>>(&self, args: impl IntoIterator<Item = S>) -> Command {
@@ -117,6 +103,26 @@ impl Drop for Folder {
     fn drop(&mut self) {
         // What cannot be removed is left to the system.
         let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+fn run(command: &mut Command, input: &[u8]) -> Run {
+    let mut child = command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the command starts");
+    let mut stdin = child.stdin.take().expect("standard input is piped");
+    let output = thread::scope(|scope| {
+        // A command that reads no input may be gone by now.
+        scope.spawn(move || stdin.write_all(input));
+        child.wait_with_output().expect("the command ends")
+    });
+    Run {
+        code: output.status.code(),
+        stdout: String::from_utf8(output.stdout).expect("output is UTF-8"),
+        stderr: String::from_utf8(output.stderr).expect("messages are UTF-8"),
     }
 }
 
@@ -336,8 +342,8 @@ fn check_is_the_default_command() {
 #[test]
 fn several_files_are_reported_in_the_order_given() {
     let folder = Folder::with_texts();
-    let args = "warned.txt clean.txt flawed.txt --format json";
-    let run = folder.run(args).expect(1);
+    let line = "warned.txt clean.txt flawed.txt --format json";
+    let run = folder.run(line).expect(1);
     let diagnostics = run.diagnostics();
     let paths: Vec<&str> = diagnostics.iter().map(|d| word(&d["path"])).collect();
     assert_eq!(
@@ -394,7 +400,7 @@ fn a_file_that_is_named_is_read_whatever_its_extension() {
     folder.write("公报 第1期.draft", FLAWED);
     folder.write(".gitignore", "*.draft\n");
     let run = folder
-        .run(["公报 第1期.draft", "--format", "json"])
+        .run_args(["公报 第1期.draft", "--format", "json"])
         .expect(1);
     assert_eq!(run.rules(), FLAWS.map(|(rule, _)| rule));
     assert_eq!(run.diagnostics()[0]["path"], "公报 第1期.draft");
@@ -403,13 +409,16 @@ fn a_file_that_is_named_is_read_whatever_its_extension() {
 #[test]
 fn a_dash_is_standard_input() {
     let folder = Folder::with_texts();
-    for args in [&["-"][..], &["check", "-"]] {
-        let args = args.iter().chain(&["--format", "json"]);
-        let run = folder.run_with_input(args, FLAWED.as_bytes()).expect(1);
+    for line in [
+        "- --format json",
+        "check - --format json",
+        "--format json -",
+    ] {
+        let run = folder.pipe(line, FLAWED).expect(1);
         assert_eq!(run.rules(), FLAWS.map(|(rule, _)| rule));
         assert_eq!(run.diagnostics()[0]["path"], "<stdin>");
     }
-    let clean = folder.run_with_input(["-"], CLEAN.as_bytes()).expect(0);
+    let clean = folder.pipe("-", CLEAN).expect(0);
     assert!(!clean.stdout.contains("<stdin>"), "{}", clean.stdout);
 }
 
@@ -545,8 +554,8 @@ fn related_places_have_roles() {
     folder.write("issue.txt", &text);
     folder.write("warned.txt", WARNED);
 
-    let args = "issue.txt --format json --select docno-agency-typo";
-    let found = &folder.run(args).expect(1).diagnostics()[0];
+    let line = "issue.txt --format json --select docno-agency-typo";
+    let found = &folder.run(line).expect(1).diagnostics()[0];
     assert!(words_at(&text, &found["range"]).contains("沆鹭政发"));
     let evidence = list(&found["related"]);
     assert!(
@@ -559,8 +568,8 @@ fn related_places_have_roles() {
     let mended = text.replacen(words_at(&text, &edit["range"]), word(&edit["content"]), 1);
     assert!(!mended.contains("沆鹭政发"), "the edit mends the text");
 
-    let args = "warned.txt --format json --select docno-form";
-    let found = &folder.run(args).expect(0).diagnostics()[0];
+    let line = "warned.txt --format json --select docno-form";
+    let found = &folder.run(line).expect(0).diagnostics()[0];
     assert_eq!(found["range"], range_of(WARNED, "白鹭政发〔2025〕 1 号"));
     let related = list(&found["related"]);
     assert_eq!(related.len(), 1);
@@ -574,11 +583,9 @@ fn related_places_have_roles() {
 #[test]
 fn jsonl_is_the_findings_of_json_one_a_line() {
     let folder = Folder::with_texts();
-    let files = ["flawed.txt", "clean.txt", "warned.txt"];
-    let json = folder.run(files.iter().chain(&["--format", "json"]));
-    let jsonl = folder
-        .run(files.iter().chain(&["--format", "jsonl"]))
-        .expect(1);
+    let files = "flawed.txt clean.txt warned.txt";
+    let json = folder.run(&format!("{files} --format json"));
+    let jsonl = folder.run(&format!("{files} --format jsonl")).expect(1);
     let lines: Vec<Value> = jsonl.stdout.lines().map(parsed).collect();
     assert_eq!(lines.len(), FLAWS.len() + 1);
     assert_eq!(lines, json.diagnostics());
@@ -589,13 +596,9 @@ fn jsonl_is_the_findings_of_json_one_a_line() {
 #[test]
 fn concise_is_one_line_a_finding_and_the_counts() {
     let folder = Folder::with_texts();
-    let files = ["flawed.txt", "warned.txt"];
-    let findings = folder
-        .run(files.iter().chain(&["--format", "json"]))
-        .diagnostics();
-    let concise = folder
-        .run(files.iter().chain(&["--format", "concise"]))
-        .expect(1);
+    let files = "flawed.txt warned.txt";
+    let findings = folder.run(&format!("{files} --format json")).diagnostics();
+    let concise = folder.run(&format!("{files} --format concise")).expect(1);
     let lines: Vec<&str> = concise.stdout.lines().collect();
     assert_eq!(lines.len(), findings.len() + 1, "{}", concise.stdout);
     for (line, found) in lines.iter().zip(&findings) {
@@ -620,10 +623,8 @@ fn concise_is_one_line_a_finding_and_the_counts() {
 #[test]
 fn the_full_report_shows_every_finding_and_the_counts() {
     let folder = Folder::with_texts();
-    let files = ["flawed.txt", "warned.txt"];
-    let findings = folder
-        .run(files.iter().chain(&["--format", "json"]))
-        .diagnostics();
+    let files = "flawed.txt warned.txt";
+    let findings = folder.run(&format!("{files} --format json")).diagnostics();
     let full = folder.run(files).expect(1).stdout;
     for found in &findings {
         let start = &found["range"]["start"];
@@ -645,15 +646,13 @@ fn the_full_report_shows_every_finding_and_the_counts() {
 #[test]
 fn reports_speak_the_language_asked_for() {
     let folder = Folder::with_texts();
-    let files = ["flawed.txt", "warned.txt"];
-    let json = |lang| {
-        folder
-            .run(files.iter().chain(&["--format", "json", "--lang", lang]))
-            .expect(1)
+    let files = "flawed.txt warned.txt";
+    let found = |lang: &str| {
+        let line = format!("{files} --format json {lang}");
+        folder.run(&line).expect(1).diagnostics()
     };
-    let (zh, en) = (json("zh").diagnostics(), json("en").diagnostics());
-    let default = folder.run(files.iter().chain(&["--format", "json"]));
-    assert_eq!(default.diagnostics(), zh, "Chinese is the default");
+    let (zh, en) = (found("--lang zh"), found("--lang en"));
+    assert_eq!(found(""), zh, "Chinese is the default");
     assert_eq!(zh.len(), en.len());
     for (zh, en) in zh.iter().zip(&en) {
         assert_ne!(zh["message"], en["message"]);
@@ -667,8 +666,8 @@ fn reports_speak_the_language_asked_for() {
         ("json", "no such date"),
         ("jsonl", "no such date"),
     ] {
-        let args = &format!("--lang en --format {format}");
-        let run = folder.run(files.iter().chain(&args)).expect(1);
+        let line = format!("{files} --lang en --format {format}");
+        let run = folder.run(&line).expect(1);
         assert!(run.stdout.contains(words), "{}", run.stdout);
         assert!(!run.stdout.contains("日期不存在"), "{}", run.stdout);
     }
@@ -688,11 +687,11 @@ fn output_writes_the_same_report_to_a_file() {
     let folder = Folder::with_texts();
     for format in FORMATS {
         for (file, code) in [("flawed.txt", 1), ("clean.txt", 0)] {
-            let args = &format!("{file} --format {format}");
-            let printed = folder.run(args).expect(code).stdout;
+            let line = format!("{file} --format {format}");
+            let printed = folder.run(&line).expect(code).stdout;
             for option in ["--output", "-o"] {
-                let args = &format!("{file} --format {format} {option} report");
-                let run = folder.run(args).expect(code);
+                let line = format!("{file} --format {format} {option} report");
+                let run = folder.run(&line).expect(code);
                 assert_eq!(run.stdout, "");
                 assert_eq!(folder.read("report"), printed, "{format}");
             }
@@ -743,12 +742,12 @@ fn min_severity_hides_what_is_below() {
         ("warning", &["error", "warning"]),
         ("hint", &["error", "warning", "hint"]),
     ] {
-        let args = &format!("issue.txt warned.txt --format json --min-severity {level}");
+        let line = format!("issue.txt warned.txt --format json --min-severity {level}");
         let expected: Vec<&Value> = all
             .iter()
             .filter(|found| shown.contains(&word(&found["severity"])))
             .collect();
-        let run = folder.run(args).expect(1);
+        let run = folder.run(&line).expect(1);
         assert_eq!(run.diagnostics().iter().collect::<Vec<_>>(), expected);
         if level == "error" {
             assert!(expected.len() < all.len(), "something was hidden");
@@ -762,28 +761,25 @@ fn min_severity_hides_what_is_below() {
 #[test]
 fn rules_are_selected_and_ignored_by_name_and_by_family() {
     let folder = Folder::with_texts();
-    let found = |options: &[&str]| {
-        let args = "flawed.txt --format json";
-        folder.run(args.iter().chain(options)).rules()
-    };
     let (docno, punct, date) = ("docno-form", "punct-pair", "date-invalid");
-    let cases: &[(&[&str], &[&str])] = &[
-        (&["--select", docno], &[docno]),
-        (&["--select", "docno"], &[docno]),
-        (&["--select", "docno,date-invalid"], &[docno, date]),
-        (&["--select", "punct", "--select", "date"], &[punct, date]),
-        (&["--ignore", docno], &[punct, date]),
-        (&["--ignore", "punct"], &[docno, date]),
-        (&["--ignore", "docno,punct-pair"], &[date]),
-        (&["--ignore", "docno", "--ignore", "date"], &[punct]),
-        (&["--select", "docno,punct", "--ignore", docno], &[punct]),
-        (&["--select", "docno", "--ignore", "docno"], &[]),
+    let cases: &[(&str, &[&str])] = &[
+        ("--select docno-form", &[docno]),
+        ("--select docno", &[docno]),
+        ("--select docno,date-invalid", &[docno, date]),
+        ("--select punct --select date", &[punct, date]),
+        ("--ignore docno-form", &[punct, date]),
+        ("--ignore punct", &[docno, date]),
+        ("--ignore docno,punct-pair", &[date]),
+        ("--ignore docno --ignore date", &[punct]),
+        ("--select docno,punct --ignore docno-form", &[punct]),
+        ("--select docno --ignore docno", &[]),
     ];
     for (options, expected) in cases {
-        assert_eq!(found(options), *expected, "{options:?}");
+        let run = folder.run(&format!("flawed.txt --format json {options}"));
+        assert_eq!(run.rules(), *expected, "{options}");
     }
-    let args = "flawed.txt --select docno --ignore docno";
-    folder.run(args).expect(0);
+    let line = "flawed.txt --select docno --ignore docno";
+    folder.run(line).expect(0);
 }
 
 #[test]
@@ -795,22 +791,15 @@ fn an_unknown_rule_is_refused_with_a_suggestion() {
         ("dates", "date"),
     ];
     for (written, meant) in cases {
-        for args in [
-            &["flawed.txt", "--select", written][..],
-            &["flawed.txt", "--ignore", written],
-            &[
-                "check",
-                "flawed.txt",
-                "--select",
-                "docno",
-                "--ignore",
-                written,
-            ],
-            &["explain", written],
+        for command in [
+            "flawed.txt --select",
+            "flawed.txt --ignore",
+            "check flawed.txt --select docno --ignore",
+            "explain",
         ] {
-            let zh = folder.run(args).expect_failure();
-            let en = folder.run(args.iter().chain(&["--lang", "en"]));
-            let en = en.expect_failure();
+            let line = format!("{command} {written}");
+            let zh = folder.run(&line).expect_failure();
+            let en = folder.run(&format!("{line} --lang en")).expect_failure();
             assert!(zh.starts_with("错误：没有名为"), "{zh}");
             assert!(en.starts_with("error: there is no rule"), "{en}");
             for message in [zh, en] {
@@ -879,7 +868,7 @@ fn the_outline_shows_the_tree_as_text() {
             "{start}{shown} is not in {outline}"
         );
     }
-    let piped = folder.run_with_input(["outline", "-"], text.as_bytes());
+    let piped = folder.pipe("outline -", &text);
     assert_eq!(piped.expect(0).stdout, outline);
 }
 
@@ -909,9 +898,12 @@ fn the_outline_shows_the_tree_as_json() {
         assert!(!word(&node["kind"]).is_empty());
         let line = number(&node["line"]);
         if let Some(words) = node.get("text").map(word) {
-            let first = words.split('⏎').next().expect("a first piece");
-            let first: String = first.chars().take(8).collect();
-            assert!(lines[line - 1].contains(&first), "{line}: {node}");
+            // Joins and the cells of a row have signs between them.
+            let first = words.split(['⏎', '¦']).next().expect("a first piece");
+            let first: String = first.trim().chars().take(8).collect();
+            // An attachment begins with its mark, before its title.
+            let near = &lines[line - 1..lines.len().min(line + 2)];
+            assert!(near.iter().any(|line| line.contains(&first)), "{node}");
         }
         if let Some(children) = node.get("children") {
             open.extend(list(children));
@@ -926,8 +918,8 @@ fn the_outline_refuses_what_cannot_be_read() {
     folder.write("empty.txt", "");
     for format in ["text", "json"] {
         for name in ["missing.txt", "empty.txt"] {
-            let args = &format!("outline {name} --format {format}");
-            let message = folder.run(args).expect_failure();
+            let line = format!("outline {name} --format {format}");
+            let message = folder.run(&line).expect_failure();
             assert!(message.starts_with(&format!("错误：{name}：")), "{message}");
         }
     }
@@ -982,12 +974,12 @@ fn findings_do_not_depend_on_the_encoding() {
         assert!(plain.diagnostics().len() >= FLAWS.len());
         for (name, label, bytes) in encoded(text) {
             folder.write("issue.txt", &bytes);
-            let args = "issue.txt --format json";
-            let guessed = folder.run(args).expect(1);
+            let line = "issue.txt --format json";
+            let guessed = folder.run(line).expect(1);
             assert_eq!(guessed.json(), plain.json(), "{name}");
-            let forced = folder.run(args.iter().chain(&["--encoding", label]));
+            let forced = folder.run(&format!("{line} --encoding {label}"));
             assert_eq!(forced.expect(1).json(), plain.json(), "{name}, forced");
-            let piped = folder.run_with_input(["-", "--format", "jsonl"], &bytes);
+            let piped = folder.pipe("- --format jsonl", &bytes);
             let piped = piped.expect(1).stdout;
             assert_eq!(
                 piped.replace("<stdin>", "issue.txt").lines().count(),
@@ -1040,8 +1032,8 @@ fn encoding_is_obeyed_where_the_bytes_do_not_tell() {
     let traditional = "臺北市政府公報，自2025年2月30日起施行。\n";
     let bytes = BIG5.encode(traditional).0;
     folder.write("big5.txt", &bytes);
-    let args = "big5.txt --encoding big5 --format json";
-    let run = folder.run(args).expect(1);
+    let line = "big5.txt --encoding big5 --format json";
+    let run = folder.run(line).expect(1);
     assert_eq!(run.rules(), ["date-invalid"]);
     assert_eq!(
         words_at(traditional, &run.diagnostics()[0]["range"]),
@@ -1052,8 +1044,8 @@ fn encoding_is_obeyed_where_the_bytes_do_not_tell() {
         let run = folder.run(&format!("gbk.txt --encoding {label} --format json"));
         assert_eq!(run.expect(1).rules(), FLAWS.map(|(rule, _)| rule));
     }
-    let args = "outline gbk.txt --encoding gbk";
-    let outline = folder.run(args).expect(0).stdout;
+    let line = "outline gbk.txt --encoding gbk";
+    let outline = folder.run(line).expect(0).stdout;
     assert!(outline.contains("关于印发办法的通知"), "{outline}");
 }
 
@@ -1062,8 +1054,8 @@ fn a_wrong_encoding_is_refused() {
     let folder = Folder::new();
     folder.write("gbk.txt", gb18030(FLAWED));
     for (lang, words) in [("zh", "无法解码"), ("en", "cannot decode")] {
-        let args = &format!("gbk.txt --encoding utf-8 --lang {lang}");
-        let message = folder.run(args).expect_failure();
+        let line = format!("gbk.txt --encoding utf-8 --lang {lang}");
+        let message = folder.run(&line).expect_failure();
         for part in ["gbk.txt", words, "--encoding", "UTF-8"] {
             assert!(message.contains(part), "{message}");
         }
@@ -1073,13 +1065,10 @@ fn a_wrong_encoding_is_refused() {
 #[test]
 fn an_unknown_encoding_is_refused() {
     let folder = Folder::with_texts();
-    for args in [
-        &["flawed.txt", "--encoding", "klingon"][..],
-        &["outline", "flawed.txt", "--encoding", "klingon"],
-    ] {
-        let zh = folder.run(args).expect_failure();
-        let en = folder.run(args.iter().chain(&["--lang", "en"]));
-        let en = en.expect_failure();
+    for command in ["flawed.txt", "outline flawed.txt"] {
+        let line = format!("{command} --encoding klingon");
+        let zh = folder.run(&line).expect_failure();
+        let en = folder.run(&format!("{line} --lang en")).expect_failure();
         assert!(zh.starts_with("错误：不认识编码“klingon”"), "{zh}");
         assert!(en.starts_with("error: unknown encoding “klingon”"), "{en}");
         for message in [zh, en] {
@@ -1117,9 +1106,11 @@ fn zip(member: &str) -> Vec<u8> {
     [local, central, end].concat()
 }
 
-/// Files that cannot be checked: name, bytes, and what the message says is
-/// wrong and advises to do, in Chinese and in English.
-fn unreadable_files() -> Vec<(&'static str, Vec<u8>, [&'static str; 2], [&'static str; 2])> {
+/// A file that cannot be checked: its name, its bytes, and what the message
+/// says is wrong and advises to do, in Chinese and in English.
+type Unreadable = (&'static str, Vec<u8>, [&'static str; 2], [&'static str; 2]);
+
+fn unreadable_files() -> Vec<Unreadable> {
     let mut ole = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec();
     ole.extend([0; 504]);
     let mut truncated = FLAWED.trim_end().repeat(3).into_bytes();
@@ -1131,12 +1122,7 @@ fn unreadable_files() -> Vec<(&'static str, Vec<u8>, [&'static str; 2], [&'stati
     let plain_en = "save it as plain text (.txt, UTF-8)";
     vec![
         ("empty.txt", Vec::new(), empty_zh, empty_en),
-        (
-            "blank.txt",
-            " \t\r\n\u{3000}\n\u{a0}\n".into(),
-            empty_zh,
-            empty_en,
-        ),
+        ("blank.txt", " \t\r\n\u{3000}\n".into(), empty_zh, empty_en),
         ("bom.txt", b"\xef\xbb\xbf".to_vec(), empty_zh, empty_en),
         (
             "data.txt",
@@ -1174,16 +1160,15 @@ fn unreadable_files() -> Vec<(&'static str, Vec<u8>, [&'static str; 2], [&'stati
     ]
 }
 
-/// Holds the failure of `args` in both languages against what it should say.
+/// Holds the failure of `line` in both languages against what it should say.
 #[track_caller]
-fn assert_refused(folder: &Folder, args: &[&str], name: &str, zh: &[&str], en: &[&str]) {
-    let message = folder.run(args).expect_failure();
+fn assert_refused(folder: &Folder, line: &str, name: &str, zh: &[&str], en: &[&str]) {
+    let message = folder.run(line).expect_failure();
     assert!(message.starts_with("错误："), "{message}");
     for part in zh.iter().chain(&[name]) {
         assert!(message.contains(part), "“{part}” is not in “{message}”");
     }
-    let message = folder.run(args.iter().chain(&["--lang", "en"]));
-    let message = message.expect_failure();
+    let message = folder.run(&format!("{line} --lang en")).expect_failure();
     assert!(message.starts_with("error: "), "{message}");
     for part in en.iter().chain(&[name]) {
         assert!(message.contains(part), "“{part}” is not in “{message}”");
@@ -1198,10 +1183,11 @@ fn a_file_that_is_no_text_is_refused() {
     for (name, bytes, zh, en) in unreadable_files() {
         folder.write(name, &bytes);
         for format in FORMATS {
-            assert_refused(&folder, &[name, "--format", format], name, &zh, &en);
+            let line = format!("{name} --format {format}");
+            assert_refused(&folder, &line, name, &zh, &en);
         }
-        assert_refused(&folder, &["outline", name], name, &zh, &en);
-        let piped = folder.run_with_input(["-"], &bytes).expect_failure();
+        assert_refused(&folder, &format!("outline {name}"), name, &zh, &en);
+        let piped = folder.pipe("-", &bytes).expect_failure();
         assert!(
             piped.contains("<stdin>") && piped.contains(zh[0]),
             "{piped}"
@@ -1210,12 +1196,22 @@ fn a_file_that_is_no_text_is_refused() {
 }
 
 #[test]
+fn white_space_of_any_kind_is_empty() {
+    let folder = Folder::new();
+    for blank in ["\u{a0}\n", "\u{2003}", "\u{2028}\u{85}\n", "\u{feff} \n"] {
+        folder.write("blank.txt", blank);
+        let message = folder.run("blank.txt").expect_failure();
+        assert!(message.contains("文件是空的"), "{blank:?}: {message}");
+    }
+}
+
+#[test]
 fn a_missing_file_is_refused() {
     let folder = Folder::new();
     let (zh, en) = (["找不到", "请核对路径"], ["no such file", "check the path"]);
     for name in ["missing.txt", "no/such/folder/公报.txt"] {
-        assert_refused(&folder, &[name], name, &zh, &en);
-        assert_refused(&folder, &["outline", name], name, &zh, &en);
+        assert_refused(&folder, name, name, &zh, &en);
+        assert_refused(&folder, &format!("outline {name}"), name, &zh, &en);
     }
 }
 
@@ -1225,31 +1221,31 @@ fn a_folder_without_texts_is_refused() {
     folder.write("drafts/公报.docx", zip("word/document.xml"));
     let zh = ["没有 .txt 或 .md 文件", "请检查路径"];
     let en = ["no .txt or .md file", "Check the path"];
-    assert_refused(&folder, &["drafts"], "drafts", &zh, &en);
+    assert_refused(&folder, "drafts", "drafts", &zh, &en);
 }
 
 #[test]
 fn no_file_at_all_is_refused() {
     let folder = Folder::with_texts();
-    for args in [&[][..], &["check"], &["check", "--format", "json"]] {
+    for line in ["", "check", "check --format json"] {
         let zh = ["没有指定文件", "用法", "--help"];
         let en = ["no file given", "Usage", "--help"];
-        assert_refused(&folder, args, "gazette-lint", &zh, &en);
+        assert_refused(&folder, line, "gazette-lint", &zh, &en);
     }
 }
 
 #[test]
 fn wrong_arguments_are_refused() {
     let folder = Folder::with_texts();
-    for args in [
-        &["flawed.txt", "--format", "word"][..],
-        &["flawed.txt", "--no-such-option"],
-        &["flawed.txt", "--deny", "everything"],
-        &["explain"],
-        &["outline"],
+    for line in [
+        "flawed.txt --format word",
+        "flawed.txt --no-such-option",
+        "flawed.txt --deny everything",
+        "explain",
+        "outline",
     ] {
-        let run = folder.run(args);
-        assert_eq!((run.code, run.stdout.as_str()), (Some(2), ""), "{args:?}");
+        let run = folder.run(line);
+        assert_eq!((run.code, run.stdout.as_str()), (Some(2), ""), "{line}");
         assert!(run.stderr.contains("--help"), "{}", run.stderr);
     }
 }
@@ -1261,8 +1257,8 @@ fn an_output_that_cannot_be_written_is_refused() {
     let (zh, en) = (["无法写入", "请检查"], ["cannot write", "Check"]);
     for target in ["reports", "no/such/folder/report.json"] {
         for format in FORMATS {
-            let args = &format!("flawed.txt --format {format} --output {target}");
-            assert_refused(&folder, &args, target, &zh, &en);
+            let line = format!("flawed.txt --format {format} --output {target}");
+            assert_refused(&folder, &line, target, &zh, &en);
         }
     }
 }
@@ -1271,8 +1267,8 @@ fn an_output_that_cannot_be_written_is_refused() {
 fn an_output_stays_as_it_was_when_nothing_could_be_checked() {
     let folder = Folder::new();
     folder.write("report.json", "old");
-    let args = "missing.txt --format json --output report.json";
-    folder.run(args).expect_failure();
+    let line = "missing.txt --format json --output report.json";
+    folder.run(line).expect_failure();
     assert_eq!(folder.read("report.json"), "old");
 }
 
@@ -1283,7 +1279,7 @@ fn a_file_without_permission_is_refused() {
 
     let folder = Folder::with_texts();
     let path = folder.path("flawed.txt");
-    let none = fs::Permissions::from_mode(0);
+    let none = fs::Permissions::from_mode(0o000);
     fs::set_permissions(&path, none).expect("the file is ours");
     if fs::read(&path).is_ok() {
         // Nothing is forbidden to the superuser.
@@ -1291,7 +1287,7 @@ fn a_file_without_permission_is_refused() {
     }
     let zh = ["没有读取权限", "请修改文件权限"];
     let en = ["no permission", "change its permissions"];
-    assert_refused(&folder, &["flawed.txt"], "flawed.txt", &zh, &en);
+    assert_refused(&folder, "flawed.txt", "flawed.txt", &zh, &en);
 }
 
 #[test]
@@ -1301,13 +1297,14 @@ fn good_files_among_bad_ones_are_reported() {
     folder.write("issues/1.txt", FLAWED);
     folder.write("issues/2.txt", "");
     folder.write("issues/3.txt", WARNED);
-    let files = ["flawed.txt", "公报.docx", "missing.txt", "warned.txt"];
+    let files = "flawed.txt 公报.docx missing.txt warned.txt";
+
     for (paths, bad) in [
-        (&files[..], &["公报.docx", "missing.txt"][..]),
-        (&["issues"], &["2.txt"]),
+        (files, &["公报.docx", "missing.txt"][..]),
+        ("issues", &["2.txt"]),
     ] {
         for format in FORMATS {
-            let run = folder.run(paths.iter().chain(&["--format", format]));
+            let run = folder.run(&format!("{paths} --format {format}"));
             assert_eq!(run.code, Some(2), "{format}");
             let messages: Vec<&str> = run.stderr.lines().collect();
             assert_eq!(messages.len(), bad.len(), "{}", run.stderr);
@@ -1324,8 +1321,8 @@ fn good_files_among_bad_ones_are_reported() {
             }
         }
     }
-    let args = "clean.txt missing.txt --format json";
-    let run = folder.run(args);
+    let line = "clean.txt missing.txt --format json";
+    let run = folder.run(line);
     assert_eq!(run.code, Some(2), "without findings, too");
     assert_eq!(number(&run.json()["summary"]["files"]), 1);
 }
@@ -1346,25 +1343,42 @@ fn control_characters_in_a_text_are_never_sent() {
     folder.write("issue.txt", &text);
     for format in FORMATS {
         for lang in ["zh", "en"] {
-            let args = &format!("issue.txt --format {format} --lang {lang}");
-            let run = folder.run(args).expect(1);
+            let line = format!("issue.txt --format {format} --lang {lang}");
+            let run = folder.run(&line).expect(1);
             assert_harmless(&run.stdout);
             assert!(run.stdout.contains("punct-pair"), "{}", run.stdout);
         }
     }
     let outline = folder.run("outline issue.txt").expect(0);
     assert_harmless(&outline.stdout);
-    assert!(outline.stdout.contains("惠民活动"), "{}", outline.stdout);
+    assert!(outline.stdout.contains("印发"), "{}", outline.stdout);
 }
 
 #[test]
-fn control_characters_in_a_text_are_never_sent_by_the_outline_in_json() {
+fn control_characters_in_a_message_are_never_sent() {
     let folder = Folder::new();
-    folder.write("issue.txt", format!("一、开展文化{COMMANDS}惠民活动。\n"));
-    let args = "outline issue.txt --format json";
-    let outline = folder.run(args).expect(0);
+    // The message quotes the title that differs from the contents.
+    let text = sample("flawed.txt").replace("八件好事", &format!("八件{COMMANDS}好事"));
+    folder.write("issue.txt", text);
+    for format in FORMATS {
+        let line = "issue.txt --select structure-toc-mismatch --format";
+        let run = folder.run(&format!("{line} {format}")).expect(0);
+        assert_harmless(&run.stdout);
+        assert!(run.stdout.contains("八件"), "{}", run.stdout);
+    }
+}
+
+#[test]
+fn control_characters_are_never_sent_by_the_outline_in_json() {
+    let folder = Folder::new();
+    let text = format!("一、开展文化{COMMANDS}惠民活动。\n");
+    folder.write("issue.txt", &text);
+    let outline = folder.run("outline issue.txt --format json").expect(0);
     assert_harmless(&outline.stdout);
-    assert!(outline.stdout.contains("惠民活动"), "{}", outline.stdout);
+    let words = text.trim_end().strip_prefix("一、").expect("a number");
+    let outline = outline.json();
+    let item = &outline["issues"][0]["children"][0]["children"][0];
+    assert_eq!(item["text"], words, "escaped, not lost");
 }
 
 #[cfg(unix)]
@@ -1377,19 +1391,15 @@ fn control_characters_in_a_file_name_are_never_sent() {
     folder.write(&name, FLAWED);
     fs::create_dir(folder.path(&empty)).expect("a new folder");
     for format in FORMATS {
-        let run = folder.run([&name, "--format", format]).expect(1);
+        let run = folder.run_args([&name, "--format", format]).expect(1);
         assert_harmless(&run.stdout);
         assert!(run.stdout.contains("公报"), "{}", run.stdout);
         if format == "json" {
             assert_eq!(run.diagnostics()[0]["path"], name.as_str());
         }
     }
-    for args in [
-        &["outline", name.as_str()][..],
-        &["outline", &name, "--format", "json"],
-    ] {
-        assert_harmless(&folder.run(args).expect(0).stdout);
-    }
+    assert_harmless(&folder.run_args(["outline", &name]).expect(0).stdout);
+
     for args in [
         &[missing.as_str()][..],
         &[&empty],
@@ -1399,7 +1409,7 @@ fn control_characters_in_a_file_name_are_never_sent() {
         &[&name, "--output", &empty],
         &["explain", &missing],
     ] {
-        assert_harmless(&folder.run(args).expect_failure());
+        assert_harmless(&folder.run_args(args).expect_failure());
     }
 }
 
@@ -1417,17 +1427,17 @@ fn a_file_name_need_not_be_utf_8() {
     }
     for format in FORMATS {
         let args = [name.as_os_str(), "--format".as_ref(), format.as_ref()];
-        let run = folder.run(args).expect(1);
+        let run = folder.run_args(args).expect(1);
         assert!(run.stdout.contains("docno-form"), "{}", run.stdout);
     }
 }
 
 /// Runs the command with a standard output that nobody reads.
-fn run_into_closed_pipe(folder: &Folder, args: &[&str]) -> (Option<i32>, String) {
+fn run_into_closed_pipe(folder: &Folder, line: &str) -> (Option<i32>, String) {
     let (reader, writer) = io::pipe().expect("a pipe");
     drop(reader);
     let output = folder
-        .command(args)
+        .command(line.split_whitespace())
         .stdin(Stdio::null())
         .stdout(writer)
         .stderr(Stdio::piped())
@@ -1440,20 +1450,21 @@ fn run_into_closed_pipe(folder: &Folder, args: &[&str]) -> (Option<i32>, String)
 #[test]
 fn a_pipe_that_nobody_reads_ends_quietly() {
     let folder = Folder::with_texts();
-    for args in [
-        &["flawed.txt"][..],
-        &["flawed.txt", "--color", "always"],
-        &["flawed.txt", "--format", "concise"],
-        &["flawed.txt", "--format", "json"],
-        &["flawed.txt", "--format", "jsonl"],
-        &["outline", "flawed.txt"],
-        &["outline", "flawed.txt", "--format", "json"],
-        &["rules"],
-        &["explain", "docno-form"],
+    for line in [
+        "flawed.txt",
+        "flawed.txt --color always",
+        "flawed.txt --format concise",
+        "flawed.txt --format json",
+        "flawed.txt --format jsonl",
+        "outline flawed.txt",
+        "outline flawed.txt --format json",
+        "rules",
+        "explain docno-form",
+        "--help",
     ] {
-        let (code, stderr) = run_into_closed_pipe(&folder, args);
-        assert_eq!(stderr, "", "{args:?}");
-        assert!(matches!(code, Some(0 | 1)), "{args:?}: {code:?}");
+        let (code, stderr) = run_into_closed_pipe(&folder, line);
+        assert_eq!(stderr, "", "{line}");
+        assert!(matches!(code, Some(0 | 1)), "{line}: {code:?}");
     }
 }
 
@@ -1462,13 +1473,13 @@ fn a_pipe_that_is_closed_early_ends_quietly() {
     let folder = Folder::new();
     // More than any pipe holds, so that the end of the reader is noticed.
     folder.write("big.txt", "开展“文化惠民活动。\n\n".repeat(20_000));
-    for args in [
-        &["big.txt", "--format", "concise"][..],
-        &["big.txt", "--format", "jsonl"],
-        &["outline", "big.txt"],
+    for line in [
+        "big.txt --format concise",
+        "big.txt --format jsonl",
+        "outline big.txt",
     ] {
         let mut child = folder
-            .command(args)
+            .command(line.split_whitespace())
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
@@ -1477,8 +1488,8 @@ fn a_pipe_that_is_closed_early_ends_quietly() {
         drop(child.stdout.take());
         let output = child.wait_with_output().expect("the command ends");
         let stderr = String::from_utf8_lossy(&output.stderr);
-        assert_eq!(stderr, "", "{args:?}");
+        assert_eq!(stderr, "", "{line}");
         let code = output.status.code();
-        assert!(matches!(code, Some(0 | 1)), "{args:?}: {code:?}");
+        assert!(matches!(code, Some(0 | 1)), "{line}: {code:?}");
     }
 }

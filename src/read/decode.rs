@@ -72,7 +72,9 @@ fn guess(bytes: Vec<u8>) -> Result<Decoded, ReadError> {
         return guess_utf_16(&bytes);
     }
     match String::from_utf8(bytes) {
-        Ok(text) if text.is_ascii() || has_han(&text) => Ok(Decoded::new(UTF_8, text)),
+        Ok(text) if text.is_ascii() || is_blank(&text) || has_han(&text) => {
+            Ok(Decoded::new(UTF_8, text))
+        }
         // A few bytes of GBK are often valid UTF-8 by chance.
         Ok(text) => match likeness(&text) < SURE {
             true => Ok(guess_legacy(text.as_bytes()).unwrap_or(Decoded::new(UTF_8, text))),
@@ -80,6 +82,13 @@ fn guess(bytes: Vec<u8>) -> Result<Decoded, ReadError> {
         },
         Err(error) => guess_not_utf_8(&error.into_bytes()),
     }
+}
+
+/// Whether `text` has nothing to read: white space of any kind.
+pub(super) fn is_blank(text: &str) -> bool {
+    let invisible = ['\u{feff}', '\u{200b}', '\u{2060}'];
+    text.chars()
+        .all(|c| c.is_whitespace() || invisible.contains(&c))
 }
 
 /// Bytes that are not UTF-8, unless they were and have been damaged: such a

@@ -71,7 +71,7 @@ pub fn decode(
     if decoded.text.contains('\0') {
         return Err(ReadError::Binary);
     }
-    if decoded.text.trim().is_empty() {
+    if decode::is_blank(&decoded.text) {
         return Err(ReadError::Empty);
     }
     let origin = Origin {

@@ -221,7 +221,7 @@ impl<'a> FindingWriter<'a> {
 
 /// Escapes what serde leaves raw although a terminal would obey it. Outside
 /// strings JSON has no such characters, but for the line feeds of its layout.
-fn escape_hidden(json: String) -> String {
+pub(super) fn escape_hidden(json: String) -> String {
     let raw = |c: char| is_hidden(c) && c != '\n';
     if !json.contains(raw) {
         return json;

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::coverage;
+use super::json::escape_hidden;
 use super::visible::visible;
 use crate::lint::Language;
 use crate::syntax::ast::{
@@ -91,8 +92,8 @@ pub fn write_json(source: &SourceFile, tree: &Tree<'_>, out: &mut dyn Write) -> 
             .map(|issue| outliner.issue(issue))
             .collect(),
     };
-    serde_json::to_writer_pretty(&mut *out, &document)?;
-    writeln!(out)
+    let json = serde_json::to_string_pretty(&document)?;
+    writeln!(out, "{}", escape_hidden(json))
 }
 
 fn write_node(node: &Node, depth: usize, out: &mut dyn Write) -> io::Result<()> {

@@ -17,7 +17,9 @@ pub struct LogicalText<'s> {
     text: Cow<'s, str>,
     /// Byte of the source where the first piece begins.
     start: u32,
-    /// The pieces after the first one; most texts have none.
+    /// The pieces after the first one. Most texts have none, and a thin
+    /// pointer keeps those small.
+    #[expect(clippy::box_collection, reason = "half the size of a vector")]
     rest: Option<Box<Vec<Piece>>>,
 }
 

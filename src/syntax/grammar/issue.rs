@@ -1,7 +1,7 @@
 //! An issue: cover, contents, documents, colophon.
 
 use nom::Parser;
-use nom::combinator::{opt, verify};
+use nom::combinator::opt;
 use nom::multi::{many0, many1};
 
 use super::article::articles;
@@ -16,12 +16,9 @@ use crate::syntax::ast::{
 };
 use crate::text::{LogicalText, Span};
 
-/// Every issue of a text.
-pub fn issues<'a, 's>(input: Units<'a, 's>) -> Parsed<'a, 's, Vec<Issue<'s>>> {
-    many0(issue).parse(input)
-}
-
-fn issue<'a, 's>(input: Units<'a, 's>) -> Parsed<'a, 's, Issue<'s>> {
+/// One issue. It takes at least one line: what is no cover, contents or
+/// colophon is an article.
+pub fn issue<'a, 's>(input: Units<'a, 's>) -> Parsed<'a, 's, Issue<'s>> {
     let (rest, cover) = opt(masthead(Label::Cover)).parse(input)?;
     let (rest, contents) = opt(contents).parse(rest)?;
     let listed = contents.as_ref().map(listed_titles).unwrap_or_default();
@@ -34,13 +31,7 @@ fn issue<'a, 's>(input: Units<'a, 's>) -> Parsed<'a, 's, Issue<'s>> {
         articles,
         colophon,
     };
-    // Stray lines of contents in the middle of an issue are taken one by one.
-    let taken = input.0.len() - rest.0.len();
-    verify(nom::combinator::success((taken, issue)), |(taken, _)| {
-        *taken > 0
-    })
-    .parse(rest)
-    .map(|(rest, (_, issue))| (rest, issue))
+    Ok((rest, issue))
 }
 
 /// From the first line of `before` to the last line before `after`.

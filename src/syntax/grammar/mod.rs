@@ -34,9 +34,9 @@ pub fn parse(source: &str) -> Tree<'_> {
     let mut issues = Vec::new();
     let mut rest = Units(&units);
     while !rest.0.is_empty() {
-        match issue::issues(rest) {
+        match issue::issue(rest) {
             Ok((after, found)) if after.0.len() < rest.0.len() => {
-                issues.extend(found);
+                issues.push(found);
                 rest = after;
             }
             // No parser takes this line: leave it to the leaves and go on.

@@ -78,7 +78,11 @@ impl Labeller<'_> {
             if self.zone == Zone::Tail && self.is_imprint_of_printer(at) {
                 return self.push(Label::Printed, at);
             }
-            if self.is_document_start(at, true) || self.zone == Zone::Tail && !is_field(words) {
+            let follows_closing = self.zone == Zone::Tail
+                && self.forms[at] == Form::Text
+                && !is_field(words)
+                && !self.is_running_text(at);
+            if follows_closing || self.is_document_start(at, true) {
                 return self.open_document(at);
             }
             if self.continues_roster(at) || self.is_in_list_of_people(at) {

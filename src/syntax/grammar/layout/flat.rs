@@ -113,6 +113,9 @@ fn document_cuts(words: &str) -> Vec<usize> {
 /// Around the document number, and after the addressees.
 fn head_cuts(words: &str) -> Vec<usize> {
     let head_end = floor_boundary(words, HEAD_LENGTH);
+    if !words[..head_end].contains("号") {
+        return Vec::new();
+    }
     let head = LogicalText::new(words, Span::new(0, head_end));
     let Some(number) = document_number::document_numbers(&head).into_iter().next() else {
         return Vec::new();
@@ -143,6 +146,10 @@ fn code_start_after_title(words: &str, earliest: usize, end: usize) -> Option<us
 /// the end of a sentence and each the next of its sequence.
 fn numbered_cuts(words: &str) -> Vec<usize> {
     let mut cuts = Vec::new();
+    // Hardly any paragraph has these; the scan below costs far more.
+    if !words.contains("一、") {
+        return cuts;
+    }
     let (mut outer, mut inner) = (1, 1);
     let mut boundary = false;
     // After 三、 a heading runs up to its first （一）.

@@ -11,11 +11,16 @@ use crate::text::LogicalText;
 const LONGEST_NOTE: usize = 8;
 
 impl Labeller<'_> {
-    /// Begins a new document at line `at`.
+    /// Begins a new document at line `at`: its title, or its number when that
+    /// comes first.
     pub(super) fn open_document(&mut self, at: usize) -> usize {
         self.document = DocumentState::default();
         self.zone = Zone::Head;
-        self.head_line(at)
+        if self.forms[at] == Form::DocumentNumber {
+            self.head_line(at)
+        } else {
+            self.title(at)
+        }
     }
 
     /// Begins an attachment, whose mark stands at line `at`.
