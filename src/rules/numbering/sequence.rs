@@ -2,12 +2,16 @@
 
 use std::collections::HashMap;
 
-use crate::lint::{Context, Diagnostic, Sink};
+use crate::lint::{Context, Diagnostic, Severity, Sink};
 use crate::message;
 use crate::syntax::ast::{Article, Marker, MarkerStyle};
 use crate::syntax::{inline::numeral::to_han, walk};
 use crate::text::{LogicalText, Span};
 
+/// Skips of a document that are one finding, not several.
+const FEWEST_SKIPS: usize = 4;
+/// Faults of a document that are looked at.
+const MOST_FAULTS: usize = 2000;
 /// Interrupted runs that a later number may go on.
 const REMEMBERED_RUNS: usize = 3;
 
@@ -58,6 +62,23 @@ fn check_article(
     covers: fn(MarkerStyle) -> bool,
     sink: &mut Sink<'_>,
 ) {
+    let faults = faults(context, article, covers);
+    let (skips, others): (Vec<_>, Vec<_>) = faults.into_iter().partition(Fault::is_skip);
+    if let (FEWEST_SKIPS.., Some((first, rest))) = (skips.len(), skips.split_first()) {
+        sink.report_as(Severity::Warning, excerpt(first, rest));
+    } else {
+        skips.iter().for_each(|fault| sink.report(finding(fault)));
+    }
+    others.iter().for_each(|fault| sink.report(finding(fault)));
+}
+
+/// The numbers of `article` that do not follow those before them.
+fn faults<'a, 's>(
+    context: &Context<'_, '_>,
+    article: &'a Article<'s>,
+    covers: fn(MarkerStyle) -> bool,
+) -> Vec<Fault<'a, 's>> {
+    let mut found = Vec::new();
     let mut runs: HashMap<u8, Run<'_, '_>> = HashMap::new();
     let mut outer_change: HashMap<u8, u32> = HashMap::new();
     for (marker, text) in walk::markers(&article.blocks) {
@@ -84,12 +105,13 @@ fn check_article(
                 .is_none_or(|&change| change < last.text.offset(0))
         });
         if let Some(fault) = run.step(numbered, same_parent)
-            && !sink.is_full()
+            && found.len() < MOST_FAULTS
             && !stands_inside_text(context, &fault)
         {
-            sink.report(finding(&fault));
+            found.push(fault);
         }
     }
+    found
 }
 
 /// A number that does not follow the one before it.
@@ -97,6 +119,13 @@ struct Fault<'t, 's> {
     before: Numbered<'t, 's>,
     found: Numbered<'t, 's>,
     expected: u32,
+}
+
+impl Fault<'_, '_> {
+    /// Whether numbers are missing before the one found.
+    fn is_skip(&self) -> bool {
+        self.found.marker.value > self.expected
+    }
 }
 
 impl<'t, 's> Run<'t, 's> {
@@ -181,6 +210,33 @@ fn written(style: MarkerStyle, value: u32) -> String {
     }
 }
 
+/// So many skips have one cause: the text is an excerpt.
+fn excerpt(first: &Fault<'_, '_>, rest: &[Fault<'_, '_>]) -> Diagnostic {
+    let count = rest.len() + 1;
+    let label = |fault: &Fault<'_, '_>| {
+        let missing = written(fault.found.marker.style, fault.expected);
+        message!("此前缺“{missing}”", "“{missing}” is missing before")
+    };
+    let mut diagnostic = Diagnostic::new(
+        first.found.text.whole(),
+        message!(
+            "序号有{count}处不连续，疑为节选或内容缺漏",
+            "numbers are skipped in {count} places: an excerpt, or parts are missing"
+        ),
+        label(first),
+    )
+    .confidence(0.8)
+    .help(message!(
+        "节选的文件请注明“节选”或“有删减”；否则请核对缺漏的内容。",
+        "Say so if the document is an excerpt (节选, 有删减); otherwise look for the missing parts."
+    ))
+    .basis("GB/T 9704-2012", "7.3.3");
+    for fault in rest {
+        diagnostic = diagnostic.occurrence(fault.found.text.whole(), label(fault));
+    }
+    diagnostic
+}
+
 fn finding(fault: &Fault<'_, '_>) -> Diagnostic {
     let (before, found) = (fault.before.text.as_str(), fault.found.text.as_str());
     let expected = written(fault.found.marker.style, fault.expected);
@@ -193,7 +249,7 @@ fn finding(fault: &Fault<'_, '_>) -> Diagnostic {
             ),
             message!("重号", "repeated"),
         )
-    } else if value > fault.expected {
+    } else if fault.is_skip() {
         (
             message!(
                 "序号不连续：“{before}”之后是“{found}”，缺“{expected}”",

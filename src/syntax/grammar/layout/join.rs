@@ -84,8 +84,8 @@ impl Labeller<'_> {
             Label::Entry(_) | Label::Item(_) => true,
             Label::Paragraph if self.document.is_appointments => true,
             _ if self.profile.is_wrapped() => {
-                is_prose(text) && text.contains(['，', '。', '、', '；'])
-                    || self.profile.is_full(self.source, &self.lines[last])
+                self.profile.is_full(self.source, &self.lines[last])
+                    || text.contains(['，', '。', '、', '；'])
             }
             _ => {
                 let has_marks = |words: &str| words.contains(['，', '。', '、', '；']);

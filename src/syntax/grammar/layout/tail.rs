@@ -87,7 +87,7 @@ pub fn opens_with_closing_mark(text: &str) -> bool {
 /// Whether `text` is running text rather than a heading: it has a mark inside
 /// or is long.
 pub fn is_prose(text: &str) -> bool {
-    text.contains(['，', '。', '；', '、']) || text.chars().nth(30).is_some()
+    text.chars().nth(30).is_some() || text.contains(['，', '。', '；', '、'])
 }
 
 /// Whether `text` has the look of a heading: no mark that ends or divides
@@ -134,6 +134,10 @@ pub fn is_salutation(text: &str) -> bool {
 
 /// Whether `text` is a labelled line, such as 联系电话：….
 pub fn is_field(text: &str) -> bool {
+    const LONGEST_FIELD: usize = 300;
+    if text.len() > LONGEST_FIELD {
+        return false;
+    }
     let Some((label, value)) = text.split_once(['：', ':']) else {
         return false;
     };
