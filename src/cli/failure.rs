@@ -81,10 +81,14 @@ impl Failure {
                     format!("the folder {path} holds no .txt or .md file. Check the path, or save the drafts as text."),
                 )
             }
-            Self::Walk(error) => (
-                format!("无法读取文件夹：{error}。请检查路径和权限。"),
-                format!("cannot read the folder: {error}. Check path and permissions."),
-            ),
+            Self::Walk(error) => {
+                let error = error.to_string();
+                let error = visible(&error);
+                (
+                    format!("无法读取文件夹：{error}。请检查路径和权限。"),
+                    format!("cannot read the folder: {error}. Check path and permissions."),
+                )
+            }
             Self::UnknownRule { name, nearest } => {
                 let name = visible(name);
                 let (zh, en) = match nearest {

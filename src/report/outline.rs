@@ -64,12 +64,17 @@ pub fn write_text(
     for issue in &tree.issues {
         write_node(&outliner.issue(issue), 0, out)?;
     }
-    let joins = joins(tree);
-    writeln!(
-        out,
-        "joins: {} page breaks, {} hard wraps",
-        joins.page_breaks, joins.hard_wraps
-    )?;
+    let Joins {
+        page_breaks,
+        hard_wraps,
+    } = joins(tree);
+    match language {
+        Language::Chinese => writeln!(out, "接续：分页 {page_breaks} 处，折行 {hard_wraps} 处")?,
+        Language::English => writeln!(
+            out,
+            "joined: {page_breaks} page breaks, {hard_wraps} hard wraps"
+        )?,
+    }
     for line in coverage::lines(&tree.coverage(source), language, WIDTH) {
         writeln!(out, "{line}")?;
     }

@@ -2,11 +2,11 @@
 
 use super::blocks::blocks;
 use super::chronicle::chronicle;
+use super::contents::contents;
 use super::inline::{date, document_number};
-use super::issue::{contents, span_between};
 use super::keywords;
 use super::layout::{Label, Unit};
-use super::units::{Parsed, Units};
+use super::units::{Parsed, Units, span_between};
 use super::{appointments, duties};
 use crate::syntax::ast::{Article, ArticleKind, Block, ChronicleMonth, Content};
 use crate::syntax::walk;

@@ -206,7 +206,8 @@ fn settle_siblings(blocks: &mut [Block<'_>]) {
                     (heads, all) = (heads + 1, all + 1);
                 }
                 Block::Item(item) if item.marker.style == style => {
-                    let has_heading = item.run_in > 0 && item.assignment.is_none();
+                    let has_heading = item.run_in > 0 || is_whole_heading(item);
+                    let has_heading = has_heading && item.assignment.is_none();
                     (heads, all) = (heads + usize::from(has_heading), all + 1);
                 }
                 _ => {}
@@ -220,6 +221,19 @@ fn settle_siblings(blocks: &mut [Block<'_>]) {
             }
         }
     }
+}
+
+/// Whether the item is a sentence above paragraphs of its own.
+fn is_whole_heading(item: &Item<'_>) -> bool {
+    let words = item.text.as_str();
+    let has_text = matches!(item.blocks.first(), Some(Block::Paragraph(_)));
+    has_text
+        && item.run_in == 0
+        && words.matches('。').count() <= 1
+        && words
+            .chars()
+            .nth(RunIn::AMONG_HEADINGS.characters)
+            .is_none()
 }
 
 /// Makes an item with a heading a section.

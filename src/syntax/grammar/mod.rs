@@ -2,7 +2,7 @@
 //!
 //! Three storeys: [`mod@line`] cuts the text into lines, [`layout`] labels them and
 //! joins what a page or a line broke, and the nom parsers of the other modules
-//! read the labelled lines: [`issue`] cover, contents and colophon, [`article`]
+//! read the labelled lines: [`issue`] cover and colophon, [`contents`], [`article`]
 //! a document, [`blocks`] its text, [`chronicle`], [`appointments`] and
 //! [`duties`] the kinds with a form of their own. [`inline`] reads what stands
 //! inside a line.
@@ -11,6 +11,7 @@ mod appointments;
 mod article;
 mod blocks;
 mod chronicle;
+mod contents;
 mod duties;
 mod form;
 pub mod inline;

@@ -7,7 +7,7 @@ use nom::error::{Error, ErrorKind};
 use nom::{IResult, Input, Needed};
 
 use super::layout::{Label, Unit};
-use crate::text::LogicalText;
+use crate::text::{LogicalText, Span};
 
 /// A run of logical lines.
 #[derive(Clone, Copy, Debug)]
@@ -82,5 +82,15 @@ pub fn text<'a, 's: 'a>(label: Label) -> impl Fn(Units<'a, 's>) -> Parsed<'a, 's
     move |input: Units<'a, 's>| {
         let (rest, unit) = line(|found| found == label)(input)?;
         Ok((rest, unit.text.clone()))
+    }
+}
+
+/// From the first line of `before` to the last line before `after`.
+pub fn span_between(before: Units<'_, '_>, after: Units<'_, '_>) -> Span {
+    let taken = before.0.len() - after.0.len();
+    let lines = &before.0[..taken];
+    match (lines.first(), lines.last()) {
+        (Some(first), Some(last)) => first.text.whole().first().cover(last.text.whole().hull()),
+        _ => Span::new(0, 0),
     }
 }
