@@ -249,17 +249,10 @@ fn head_section(block: &mut Block<'_>, style: MarkerStyle) {
         0 => run_in_length(words, RunIn::AMONG_HEADINGS),
         length => length,
     };
-    let is_whole_heading = run_in == 0
-        && !item.blocks.is_empty()
-        && words.matches('。').count() <= 1
-        && words
-            .chars()
-            .nth(RunIn::AMONG_HEADINGS.characters)
-            .is_none();
-    if run_in == 0 && !is_whole_heading {
+    if run_in == 0 && !is_whole_heading(item) {
         return;
     }
-    let (heading, text) = if is_whole_heading {
+    let (heading, text) = if run_in == 0 {
         (item.text.clone(), None)
     } else {
         let text = item.text.slice(run_in..words.len());
