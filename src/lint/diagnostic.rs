@@ -54,13 +54,13 @@ impl Message {
 }
 
 /// Builds a [`Message`] from two format strings, Chinese first; both capture
-/// the variables in scope.
+/// the variables in scope, and take the same arguments.
 #[macro_export]
 macro_rules! message {
-    ($zh:literal, $en:literal $(,)?) => {
+    ($zh:literal, $en:literal $(, $argument:expr)* $(,)?) => {
         $crate::lint::Message {
-            zh: format!($zh),
-            en: format!($en),
+            zh: format!($zh $(, $argument)*),
+            en: format!($en $(, $argument)*),
         }
     };
 }

@@ -3,12 +3,15 @@
 //! To add one, write its file and two lines in the family's `mod.rs`: the
 //! module, and its place in `RULES`.
 
+mod chronicle;
+mod colophon;
 mod compare;
 mod date;
 mod docno;
 mod numbering;
 mod punct;
 mod structure;
+mod table;
 
 use crate::lint::Rule;
 
@@ -16,11 +19,14 @@ pub use compare::similarity;
 
 /// Every rule, by family.
 const FAMILIES: &[&[&dyn Rule]] = &[
+    chronicle::RULES,
+    colophon::RULES,
     date::RULES,
     docno::RULES,
     numbering::RULES,
     punct::RULES,
     structure::RULES,
+    table::RULES,
 ];
 
 /// Every rule, in the order of listings.
