@@ -90,7 +90,8 @@ fn contents_texts<'i, 's>(
     }
 }
 
-fn article_texts<'i, 's>(
+/// Gives every text of one document, without its attachments, to `visit`.
+pub fn article_texts<'i, 's>(
     article: &'i Article<'s>,
     visit: &mut dyn FnMut(Part, &'i LogicalText<'s>),
 ) {

@@ -1,8 +1,9 @@
 //! Dates.
 
 mod invalid;
+mod weekday;
 
 use crate::lint::Rule;
 
 /// The rules of the family.
-pub const RULES: &[&dyn Rule] = &[&invalid::DateInvalid];
+pub const RULES: &[&dyn Rule] = &[&invalid::DateInvalid, &weekday::DateWeekday];
