@@ -4,6 +4,7 @@ use crate::declare_rule;
 use crate::lint::{Context, Diagnostic, Rule, Sink};
 use crate::message;
 use crate::syntax::ast::{ChronicleEntry, ChronicleMonth, Content, EntryMark};
+use crate::syntax::inline::date::days_in_month;
 use crate::syntax::walk;
 
 declare_rule! {
@@ -118,7 +119,18 @@ fn check_months(months: &[ChronicleMonth<'_>], sink: &mut Sink<'_>) {
 }
 
 fn check_entries(month: &ChronicleMonth<'_>, sink: &mut Sink<'_>) {
-    let dated: Vec<_> = month.entries.iter().filter_map(own_days).collect();
+    // A day that does not exist is another rule's.
+    let exists = |day| {
+        month.month.is_none_or(|number| {
+            (1..=days_in_month(month.year, number.clamp(1, 12))).contains(&day)
+        })
+    };
+    let dated: Vec<_> = month
+        .entries
+        .iter()
+        .filter_map(own_days)
+        .filter(|&(_, (first, last))| exists(first) && exists(last))
+        .collect();
     for &(entry, (first, last)) in &dated {
         if last < first {
             sink.report(finding(Diagnostic::new(

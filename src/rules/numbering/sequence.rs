@@ -1,6 +1,6 @@
 //! Whether numbers follow one another: what the two sequence rules share.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use crate::lint::{Context, Diagnostic, Severity, Sink};
 use crate::message;
@@ -14,6 +14,8 @@ const FEWEST_SKIPS: usize = 4;
 const MOST_FAULTS: usize = 2000;
 /// Interrupted runs that a later number may go on.
 const REMEMBERED_RUNS: usize = 3;
+/// Levels of numbers, and one for the text outside them.
+const LEVELS: usize = 12;
 
 /// Checks the numbers of the styles that `covers` accepts, in every document.
 pub fn check(context: &Context<'_, '_>, covers: fn(MarkerStyle) -> bool, sink: &mut Sink<'_>) {
@@ -39,21 +41,12 @@ fn is_abridged(article: &Article<'_>) -> bool {
     })
 }
 
-/// The numbers seen of one level.
-#[derive(Default)]
-struct Run<'t, 's> {
-    /// The number before.
-    last: Option<Numbered<'t, 's>>,
-    /// What the number before should have been, when it was wrong.
-    expected: Option<u32>,
-    /// Ends of runs that a new 1 interrupted, the latest last.
-    interrupted: Vec<u32>,
-}
-
 #[derive(Clone, Copy)]
 struct Numbered<'t, 's> {
     marker: Marker,
     text: &'t LogicalText<'s>,
+    /// Whether no number of a higher level stands between it and the one before.
+    same_parent: bool,
 }
 
 fn check_article(
@@ -69,7 +62,14 @@ fn check_article(
     } else {
         skips.iter().for_each(|fault| sink.report(finding(fault)));
     }
-    others.iter().for_each(|fault| sink.report(finding(fault)));
+    for fault in &others {
+        let severity = if fault.uncertain {
+            Severity::Warning
+        } else {
+            Severity::Error
+        };
+        sink.report_as(severity, finding(fault));
+    }
 }
 
 /// The numbers of `article` that do not follow those before them.
@@ -78,40 +78,41 @@ fn faults<'a, 's>(
     article: &'a Article<'s>,
     covers: fn(MarkerStyle) -> bool,
 ) -> Vec<Fault<'a, 's>> {
-    let mut found = Vec::new();
-    let mut runs: HashMap<u8, Run<'_, '_>> = HashMap::new();
-    let mut outer_change: HashMap<u8, u32> = HashMap::new();
+    let mut found: Vec<_> = sequences(article, covers)
+        .iter()
+        .flat_map(|sequence| faults_in(sequence))
+        .take(MOST_FAULTS)
+        .filter(|fault| !stands_inside_text(context, fault))
+        .collect();
+    found.sort_by_key(|fault| fault.found.text.offset(0));
+    found
+}
+
+/// The numbers of `article`, those of each level in a sequence of their own.
+fn sequences<'a, 's>(
+    article: &'a Article<'s>,
+    covers: fn(MarkerStyle) -> bool,
+) -> Vec<Vec<Numbered<'a, 's>>> {
+    let mut sequences: BTreeMap<(u8, bool), Vec<Numbered<'a, 's>>> = BTreeMap::new();
+    // Levels below which a number of a higher level has stood since.
+    let mut parent_changed = [false; LEVELS];
     for (marker, text) in walk::markers(&article.blocks) {
         let level = marker.style.level();
-        let start = text.offset(0);
-        for inner in level + 1..=9 {
-            outer_change.insert(inner, start);
-        }
+        parent_changed[usize::from(level) + 1..].fill(true);
+        let changed = std::mem::take(&mut parent_changed[usize::from(level)]);
         if !covers(marker.style) {
             continue;
         }
         // 第一条 and 一、 are on one level, but are two sequences.
-        let key = level
-            + if marker.style == MarkerStyle::Article {
-                100
-            } else {
-                0
-            };
-        let run = runs.entry(key).or_default();
-        let numbered = Numbered { marker, text };
-        let same_parent = run.last.is_some_and(|last| {
-            outer_change
-                .get(&level)
-                .is_none_or(|&change| change < last.text.offset(0))
+        let key = (level, marker.style == MarkerStyle::Article);
+        let same_parent = !changed;
+        sequences.entry(key).or_default().push(Numbered {
+            marker,
+            text,
+            same_parent,
         });
-        if let Some(fault) = run.step(numbered, same_parent)
-            && found.len() < MOST_FAULTS
-            && !stands_inside_text(context, &fault)
-        {
-            found.push(fault);
-        }
     }
-    found
+    sequences.into_values().collect()
 }
 
 /// A number that does not follow the one before it.
@@ -119,6 +120,8 @@ struct Fault<'t, 's> {
     before: Numbered<'t, 's>,
     found: Numbered<'t, 's>,
     expected: u32,
+    /// Whether it may be right: a list that has but one number.
+    uncertain: bool,
 }
 
 impl Fault<'_, '_> {
@@ -128,67 +131,121 @@ impl Fault<'_, '_> {
     }
 }
 
-impl<'t, 's> Run<'t, 's> {
-    /// Takes the next number; gives the fault, if it does not follow.
-    fn step(&mut self, found: Numbered<'t, 's>, same_parent: bool) -> Option<Fault<'t, 's>> {
-        let before = self.last.replace(found)?;
-        let (value, last) = (found.marker.value, before.marker.value);
-        let follows = value == last + 1 || self.expected.is_some_and(|e| value == e + 1);
-        self.expected = None;
-        if follows {
-            return None;
+/// The faults of one sequence. Numbers may begin again at one, and may run on
+/// from one heading to the next.
+fn faults_in<'t, 's>(sequence: &[Numbered<'t, 's>]) -> Vec<Fault<'t, 's>> {
+    let mut found = Vec::new();
+    // What the number before should have been, when it was wrong.
+    let mut expected: Option<u32> = None;
+    // Ends of the lists that lists inside an item interrupt.
+    let mut interrupted: Vec<u32> = Vec::new();
+    for (index, pair) in sequence.windows(2).enumerate() {
+        let (before, number) = (pair[0], pair[1]);
+        let (last, value) = (before.marker.value, number.marker.value);
+        if !number.same_parent {
+            interrupted.clear();
         }
-        // A new list begins. Two ones side by side under one heading are one
-        // list only when headings are numbered, for these have text under them.
+        let after_fault = expected.take();
+        if value == last + 1 || after_fault.is_some_and(|e| value == e + 1) {
+            continue;
+        }
+        let next = sequence.get(index + 2).copied();
         if value == 1 {
-            let repeated = last == 1 && same_parent && found.marker.style.heads();
-            self.interrupted.push(last);
-            if self.interrupted.len() > REMEMBERED_RUNS {
-                self.interrupted.remove(0);
+            match false_restart(before, number, next) {
+                Some(uncertain) => {
+                    expected = Some(last + 1);
+                    found.push(Fault {
+                        before,
+                        found: number,
+                        expected: last + 1,
+                        uncertain,
+                    });
+                }
+                None if number.same_parent => {
+                    interrupted.push(last);
+                    let surplus = interrupted.len().saturating_sub(REMEMBERED_RUNS);
+                    interrupted.drain(..surplus);
+                }
+                None => {}
             }
-            return repeated.then(|| self.fault(before, found, 2));
+            continue;
         }
         // A list inside an item is over, and the list around it goes on.
-        if let Some(at) = self.interrupted.iter().rposition(|&end| value == end + 1) {
-            self.interrupted.truncate(at);
-            return None;
+        if let Some(at) = interrupted.iter().rposition(|&end| value == end + 1) {
+            interrupted.truncate(at);
+            continue;
         }
-        Some(self.fault(before, found, last + 1))
-    }
-
-    fn fault(
-        &mut self,
-        before: Numbered<'t, 's>,
-        found: Numbered<'t, 's>,
-        expected: u32,
-    ) -> Fault<'t, 's> {
-        self.expected = Some(expected);
-        Fault {
+        let begins_anew = !number.same_parent
+            && next.is_some_and(|next| next.same_parent && next.marker.value == 2);
+        let right = if begins_anew { 1 } else { last + 1 };
+        expected = Some(right);
+        found.push(Fault {
             before,
-            found,
-            expected,
-        }
+            found: number,
+            expected: right,
+            uncertain: false,
+        });
+    }
+    found
+}
+
+/// Whether a one that follows `before` under the same heading begins no list:
+/// one after one, or a one in the middle of a sequence of headings. The answer
+/// is uncertain for the last number of all.
+fn false_restart(
+    before: Numbered<'_, '_>,
+    number: Numbered<'_, '_>,
+    next: Option<Numbered<'_, '_>>,
+) -> Option<bool> {
+    if !number.same_parent || !number.marker.style.heads() {
+        return None;
+    }
+    let last = before.marker.value;
+    match next {
+        _ if last == 1 => Some(false),
+        Some(next) if next.marker.value == last + 2 => Some(false),
+        None if last >= 3 => Some(true),
+        _ => None,
     }
 }
 
 /// Whether the missing number stands in the middle of a paragraph, as in text
-/// that lost line breaks.
+/// that lost line breaks, or has lost a half of its brackets.
 fn stands_inside_text(context: &Context<'_, '_>, fault: &Fault<'_, '_>) -> bool {
     let value = fault.found.marker.value;
+    let style = fault.found.marker.style;
     // A number that runs backwards may go on a list inside the paragraph before.
     let missing = if value < fault.expected {
         value - 1
     } else {
         fault.expected
     };
-    let missing = written(fault.found.marker.style, missing);
     let from = fault.before.text.whole().hull().end;
     let to = fault.found.text.offset(0);
     let between = context.source.words(Span {
         start: from,
         end: to.max(from),
     });
-    between.contains(&missing)
+    let number = written(style, missing);
+    let opens = |(at, _): (usize, &str)| {
+        let before = between[..at].chars().next_back();
+        before.is_none_or(|c| c.is_whitespace() || "。；：！？”）（(".contains(c))
+    };
+    between.match_indices(&number).any(opens)
+        || bracket_halves(&number).is_some_and(|halves| {
+            let mut lines = between.lines().map(str::trim_start);
+            lines.any(|line| halves.iter().any(|half| line.starts_with(half)))
+        })
+}
+
+/// （七 and 七）: punct-pair speaks of the half that is missing.
+fn bracket_halves(number: &str) -> Option<[&str; 2]> {
+    let inner = number.strip_prefix('（')?.strip_suffix('）')?;
+    let end = number.len() - '）'.len_utf8();
+    Some([
+        &number[..end],
+        &number[number.len() - inner.len() - '）'.len_utf8()..],
+    ])
 }
 
 /// The number `value` as a style writes it, in its shortest certain form.

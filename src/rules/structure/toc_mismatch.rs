@@ -335,7 +335,9 @@ fn check_number(entry: &ContentsEntry<'_>, document: &Headed<'_, '_>, sink: &mut
     };
     // One character of the code: docno-agency-typo knows more about it.
     let codes = substitutions(listed.code.as_str(), own.code.as_str());
-    if (listed.year, listed.serial) == (own.year, own.serial) && codes.len() <= 1 {
+    // A year of two digits is docno-form's.
+    let same_year = listed.year % 100 == own.year % 100;
+    if same_year && listed.serial == own.serial && codes.len() <= 1 {
         return;
     }
     let (here, there) = (listed.text.as_str(), own.text.as_str());

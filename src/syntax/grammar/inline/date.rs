@@ -124,18 +124,23 @@ fn day(input: &str) -> IResult<&str, (u32, Option<u32>)> {
     let (rest, _) = take_while(is_gap).parse(input)?;
     let (rest, first) = numeral::either(rest)?;
     let (rest, _) = take_while(is_gap).parse(rest)?;
+    // 1月8日至12月31日: what follows the day is a date of its own.
     let (rest, last) = opt(range_end).parse(rest)?;
-    let (rest, _) = take_while(is_gap).parse(rest)?;
+    if last.is_some() {
+        return Ok((rest, (first, last)));
+    }
     let (rest, _) = char('日').parse(rest)?;
-    Ok((rest, (first, last)))
+    Ok((rest, (first, None)))
 }
 
-/// The second half of a range of days.
+/// The second half of a range of days, up to its 日.
 fn range_end(input: &str) -> IResult<&str, u32> {
     let (rest, _) = opt(char('日')).parse(input)?;
     let (rest, _) = one_of("-—－–~～至到").parse(rest)?;
     let (rest, _) = take_while(is_gap).parse(rest)?;
-    numeral::either(rest)
+    let (rest, last) = numeral::either(rest)?;
+    let (rest, _) = (take_while(is_gap), char('日')).parse(rest)?;
+    Ok((rest, last))
 }
 
 /// Days of `month` (1 to 12) in `year`; 29 for February when the year is unknown.
@@ -192,6 +197,13 @@ mod tests {
             [
                 ("3月8—10日", None, 3, 8, Some(10)),
                 ("4月1日至3日", None, 4, 1, Some(3)),
+            ]
+        );
+        assert_eq!(
+            read("2025年1月8日至12月31日"),
+            [
+                ("2025年1月8日", Some(2025), 1, 8, None),
+                ("12月31日", None, 12, 31, None),
             ]
         );
     }

@@ -57,15 +57,18 @@ fn glued_numbers(text: &str, lines: &[Line]) -> Vec<(usize, usize)> {
         let words = line.words.of(text);
         // 11.某某 is a number of its own, not page 1 before 1.某某.
         let is_number = !opens_with_digit(words) || marker(words).is_ok();
-        if is_number || last.is_some_and(|last| index < last + SHORTEST_PAGE) {
+        if is_number {
             continue;
         }
+        let is_near = last.is_some_and(|last| index < last + SHORTEST_PAGE);
         let restart = (expected <= LONGEST_FRONT && expected > 1).then_some(1);
         let next = (expected..=expected + MOST_SKIPPED).chain(restart);
         for page in next {
             let digits = page.to_string();
             let rest = words.strip_prefix(digits.as_str());
-            if rest.is_some_and(follows_page) {
+            // Before a heading a page may be short: 50六、….
+            let follows = |rest| follows_page(rest) && (!is_near || marker(rest).is_ok());
+            if rest.is_some_and(follows) {
                 found.push((index, digits.len()));
                 (expected, last) = (page + 1, Some(index));
                 break;
