@@ -233,7 +233,7 @@ fn stands_inside_text(context: &Context<'_, '_>, fault: &Fault<'_, '_>) -> bool 
     };
     between.match_indices(&number).any(opens)
         || bracket_halves(&number).is_some_and(|halves| {
-            let mut lines = between.lines().map(str::trim_start);
+            let mut lines = between.split(['\n', '\r']).map(str::trim_start);
             lines.any(|line| halves.iter().any(|half| line.starts_with(half)))
         })
 }
