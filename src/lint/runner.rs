@@ -37,13 +37,21 @@ fn check_issue(source: &SourceFile, issue: &Issue<'_>, rules: &[&dyn Rule]) -> V
     for rule in rules {
         rule.check(&context, &mut Sink::new(rule.meta(), &mut found));
     }
-    let locator = Locator::new(issue);
-    for spot in found.iter_mut().flat_map(Diagnostic::spots_mut) {
-        spot.location = locator.locate(spot.place.first().start);
-    }
+    locate(issue, &mut found);
     found.sort_by(|a, b| {
         let key = |d: &Diagnostic| (d.primary.place.first(), d.rule);
         key(a).cmp(&key(b))
     });
     found
+}
+
+/// Says of every place in which part of the issue it lies.
+fn locate(issue: &Issue<'_>, found: &mut [Diagnostic]) {
+    if found.is_empty() {
+        return;
+    }
+    let locator = Locator::new(issue);
+    for spot in found.iter_mut().flat_map(Diagnostic::spots_mut) {
+        spot.location = locator.locate(spot.place.first().start);
+    }
 }
