@@ -106,9 +106,5 @@ impl Rule for NumberingItemSequence {
 
 /// Decimal numbers restart with every chapter in ways of their own.
 fn is_item(style: MarkerStyle) -> bool {
-    let decimal = matches!(
-        style,
-        MarkerStyle::Decimal2 | MarkerStyle::Decimal3 | MarkerStyle::Decimal4
-    );
-    !style.heads() && !decimal
+    !style.heads() && !style.is_decimal()
 }

@@ -16,6 +16,8 @@ pub enum MarkerStyle {
     Article,
     /// 一、
     HanDun,
+    /// 1　总则, where 1.1 and 1.1.1 stand below
+    Decimal1,
     /// 1.1
     Decimal2,
     /// 1.1.1
@@ -45,7 +47,7 @@ impl MarkerStyle {
             Self::Part => 1,
             Self::Chapter => 2,
             Self::Subchapter => 3,
-            Self::Article | Self::HanDun => 4,
+            Self::Article | Self::HanDun | Self::Decimal1 => 4,
             Self::Decimal2 | Self::HanBracketed => 5,
             Self::Decimal3 | Self::ArabicDot | Self::ArabicDun => 6,
             Self::Decimal4 | Self::ArabicBracketed => 7,
@@ -59,6 +61,14 @@ impl MarkerStyle {
         matches!(
             self,
             Self::Part | Self::Chapter | Self::Subchapter | Self::HanDun | Self::HanBracketed
+        )
+    }
+
+    /// Whether the number is that of a decimal scheme: 1, 1.1, 1.1.1.
+    pub fn is_decimal(self) -> bool {
+        matches!(
+            self,
+            Self::Decimal1 | Self::Decimal2 | Self::Decimal3 | Self::Decimal4
         )
     }
 

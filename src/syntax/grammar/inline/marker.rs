@@ -116,7 +116,29 @@ fn count_word(input: &str) -> IResult<&str, char> {
 /// 1. 1． 1﹒ 1、 1） and the decimal numbers 1.1, 2.3.4.
 fn arabic(line: &str) -> IResult<&str, Numbered> {
     let (rest, value) = numeral::arabic(line)?;
-    alt((decimal(value), plain_arabic(value))).parse(rest)
+    alt((decimal(value), plain_arabic(value), bare(value))).parse(rest)
+}
+
+/// 1　总则: a number before a short heading, nothing but a blank between.
+fn bare<'i>(
+    value: u32,
+) -> impl Parser<&'i str, Output = Numbered, Error = nom::error::Error<&'i str>> {
+    const LARGEST: u32 = 30;
+    const LONGEST: usize = 20;
+    move |input: &'i str| {
+        let (rest, gap) = spaces(input)?;
+        let words = rest.trim_end();
+        let is_heading = !gap.is_empty()
+            && (1..=LARGEST).contains(&value)
+            && (2..=LONGEST).contains(&words.chars().count())
+            && words.chars().all(|c| is_han_character(c) || c == '、')
+            && !words.starts_with(numeral::measures);
+        if is_heading {
+            Ok((rest, (MarkerStyle::Decimal1, value)))
+        } else {
+            not_a_marker(input)
+        }
+    }
 }
 
 /// 1.1 followed by a space or a Chinese word: the value is the last number.
@@ -224,6 +246,8 @@ mod tests {
             ("第二十一条　公共", Article, 21, "公共"),
             ("第一章 总 则", Chapter, 1, "总 则"),
             ("第二节　监督", Subchapter, 2, "监督"),
+            ("1　总则", Decimal1, 1, "总则"),
+            ("2 组织机构和职责", Decimal1, 2, "组织机构和职责"),
             ("1.1 “五个中心”", Decimal2, 1, "“五个中心”"),
             ("5.1.2 提升", Decimal3, 2, "提升"),
             ("1.1.2“五个中心”", Decimal3, 2, "“五个中心”"),
@@ -248,6 +272,9 @@ mod tests {
             "十五条硬措施",
             "三改革开放",
             "1000.什么",
+            "4 座桥梁",
+            "12 月底",
+            "3 某某，某某某",
         ] {
             assert_eq!(read(line), None, "{line}");
         }

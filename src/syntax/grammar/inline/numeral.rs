@@ -4,6 +4,11 @@ use nom::bytes::complete::take_while1;
 use nom::combinator::map_opt;
 use nom::{IResult, Parser};
 
+/// Whether `c` begins a word that a number before it measures: 年, 个, 公里.
+pub fn measures(c: char) -> bool {
+    "年月日时分个项家万亿千百元条次名人种类级期度倍座所处公平米吨位天周岁号版册件".contains(c)
+}
+
 /// Whether `c` is an Arabic digit, half or full width.
 pub fn is_arabic(c: char) -> bool {
     matches!(c, '0'..='9' | '０'..='９')

@@ -169,7 +169,7 @@ impl Labeller<'_> {
         if is_sentence || tail(words) == Tail::StronglyOpen {
             return false;
         }
-        let heads = marker.style.heads() || is_decimal(marker.style);
+        let heads = marker.style.heads() || marker.style.is_decimal();
         if words.ends_with(['。', '：', ':']) {
             return heads
                 && length <= LONGEST_CLOSED_HEADING
@@ -423,13 +423,6 @@ impl Labeller<'_> {
         let after_list = self.document.has_attachment_list || self.document.is_attachment;
         numbered && after_list && self.last_label() != Some(Label::AttachmentList)
     }
-}
-
-fn is_decimal(style: MarkerStyle) -> bool {
-    matches!(
-        style,
-        MarkerStyle::Decimal2 | MarkerStyle::Decimal3 | MarkerStyle::Decimal4
-    )
 }
 
 /// 5日，… 5日市长… 同日，…: in a chronicle, the day needs no blank after it.

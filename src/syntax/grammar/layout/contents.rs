@@ -1,5 +1,7 @@
 //! The table of contents.
 
+use std::collections::HashSet;
+
 use super::{Label, Labeller, Zone};
 use crate::syntax::grammar::form::{Form, is_dotted};
 use crate::syntax::grammar::keywords::{self, squeezed};
@@ -17,6 +19,8 @@ pub(super) struct ContentsState {
     entries: usize,
     /// Whether they are those of a document, not of the issue.
     of_document: bool,
+    /// The entries so far, without white space: one that comes again heads the text.
+    titles: HashSet<String>,
 }
 
 impl Labeller<'_> {
@@ -77,9 +81,7 @@ impl Labeller<'_> {
     fn contents_entry(&mut self, at: usize, end: usize) -> usize {
         self.contents.entries += 1;
         self.contents.has_pages |= self.has_page(end);
-        if !self.contents.of_document {
-            self.list_title(at, end);
-        }
+        self.list_title(at, end);
         self.push_joined(Label::ContentsEntry, at, |_, _, _, next| next <= end)
     }
 
@@ -90,7 +92,11 @@ impl Labeller<'_> {
             .take_while(|&line| line <= end && self.forms[line] != Form::DocumentNumber)
             .map(|line| self.words(line))
             .collect();
-        self.listed_titles.insert(squeezed(without_page(&title)));
+        let title = squeezed(without_page(&title));
+        if !self.contents.of_document {
+            self.listed_titles.insert(title.clone());
+        }
+        self.contents.titles.insert(title);
     }
 
     /// The last line of the entry that begins at line `at`; none when no entry does.
@@ -109,7 +115,7 @@ impl Labeller<'_> {
 
     fn pageless_entry_end(&self, at: usize) -> Option<usize> {
         let title = squeezed(self.words(at));
-        let repeats = self.listed_titles.contains(&title);
+        let repeats = self.contents.titles.contains(&title);
         let is_entry = matches!(self.forms[at], Form::Text | Form::Marked(_))
             && !keywords::is_author(self.words(at))
             && !self.words(at).contains('。');

@@ -3,6 +3,7 @@
 
 use super::profile::Profile;
 use crate::syntax::grammar::inline::marker::{is_han_character, marker};
+use crate::syntax::grammar::inline::numeral;
 use crate::syntax::grammar::line::Line;
 use crate::text::Span;
 
@@ -85,12 +86,10 @@ fn opens_with_digit(words: &str) -> bool {
 /// Whether `rest` can stand after a page number: words that the number does
 /// not measure, or the number of a heading.
 fn follows_page(rest: &str) -> bool {
-    const MEASURES: &str =
-        "年月日时分个项家万亿千百元条次名人种类级期度倍座所处公平米吨位天周岁号版";
     let Some(first) = rest.chars().next() else {
         return false;
     };
-    let words = (is_han_character(first) && !MEASURES.contains(first))
+    let words = (is_han_character(first) && !numeral::measures(first))
         || matches!(first, '“' | '《' | '，' | '、' | '。');
     words || first.is_ascii_digit() && marker(rest).is_ok()
 }
