@@ -49,3 +49,13 @@ fn a_reply() {
 fn markdown() {
     insta::assert_snapshot!(outline_of("parts/table.md"));
 }
+
+#[test]
+fn a_plan_in_decimal_numbers() {
+    insta::assert_snapshot!(outline_of("parts/plan.txt"));
+}
+
+#[test]
+fn text_without_line_breaks() {
+    insta::assert_snapshot!(outline_of("parts/flat.txt"));
+}

@@ -97,7 +97,8 @@ fn contents_cut(words: &str) -> Option<usize> {
 
 /// Where the parts of a flat document begin, as bytes of the line.
 fn document_cuts(words: &str) -> Vec<usize> {
-    let numbered = numbered_cuts(words);
+    let rosters = roster_cuts(words);
+    let numbered = numbered_cuts(words, &rosters);
     let mut cuts = head_cuts(words);
     // One number after a full stop may be a quotation; two in sequence, or a
     // head with title, number and addressees, are a document.
@@ -105,7 +106,7 @@ fn document_cuts(words: &str) -> Vec<usize> {
         return Vec::new();
     }
     cuts.extend(numbered);
-    cuts.extend(roster_cuts(words));
+    cuts.extend(rosters);
     cuts.extend(tail_cuts(words));
     cuts
 }
@@ -144,7 +145,7 @@ fn code_start_after_title(words: &str, earliest: usize, end: usize) -> Option<us
 
 /// Before 一、 二、 三、 …, and before （一） （二） … between them, each after
 /// the end of a sentence and each the next of its sequence.
-fn numbered_cuts(words: &str) -> Vec<usize> {
+fn numbered_cuts(words: &str, rosters: &[usize]) -> Vec<usize> {
     let mut cuts = Vec::new();
     // Hardly any paragraph has these; the scan below costs far more.
     if !words.contains("一、") {
@@ -155,7 +156,14 @@ fn numbered_cuts(words: &str) -> Vec<usize> {
     // After 三、 a heading runs up to its first （一）.
     let mut heading = 0usize;
     for (at, c) in words.char_indices() {
-        if boundary && numeral::is_han(c) && follows(&words[at..], &numeral::to_han(outer), "、") {
+        // No full stop ends a roster: 成员：某某 某局局长二、主要职责.
+        let since = cuts.last().copied().unwrap_or(0);
+        let rosters_before = |at: usize| rosters.partition_point(|&roster| roster < at);
+        let ends_roster = || rosters_before(since) < rosters_before(at);
+        if numeral::is_han(c)
+            && follows(&words[at..], &numeral::to_han(outer), "、")
+            && (boundary || ends_roster())
+        {
             cuts.push(at);
             (outer, inner) = (outer + 1, 1);
             heading = LONGEST_HEADING;
