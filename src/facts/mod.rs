@@ -1,5 +1,43 @@
 //! Typed mentions, gathered from the whole tree: what rules compare.
 
-mod mentions;
+mod document_numbers;
+mod passages;
 
-pub use mentions::{Facts, NumberMention, Standing};
+pub use document_numbers::{NumberMention, Standing};
+pub use passages::{Document, Passage};
+
+use crate::syntax::ast::{Date, Issue};
+use crate::syntax::inline;
+
+/// What one issue mentions. Mentions are in the order of the text.
+#[derive(Debug)]
+pub struct Facts<'i, 's> {
+    /// The documents, attachments after their hosts.
+    pub documents: Vec<Document<'i, 's>>,
+    /// Every text, once.
+    pub passages: Vec<Passage<'i, 's>>,
+    /// Every document number.
+    pub document_numbers: Vec<NumberMention<'s>>,
+    /// Every date with a month and a day.
+    pub dates: Vec<Date<'s>>,
+}
+
+impl<'i, 's> Facts<'i, 's> {
+    /// Gathers what `issue` mentions.
+    pub fn of(issue: &'i Issue<'s>) -> Self {
+        let documents = passages::documents(issue);
+        let passages = passages::passages(issue, &documents);
+        let with_months = passages
+            .iter()
+            .filter(|passage| passage.text.as_str().contains('月'));
+        let dates = with_months
+            .flat_map(|passage| inline::date::dates(passage.text))
+            .collect();
+        Self {
+            document_numbers: document_numbers::number_mentions(issue, &passages),
+            dates,
+            documents,
+            passages,
+        }
+    }
+}

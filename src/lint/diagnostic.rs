@@ -222,6 +222,13 @@ impl Diagnostic {
     }
 
     /// All places of the finding, the first one first, then occurrences, then evidence.
+    pub fn spots(&self) -> impl Iterator<Item = &Spot> {
+        std::iter::once(&self.primary)
+            .chain(&self.occurrences)
+            .chain(&self.evidence)
+    }
+
+    /// As [`spots`](Self::spots), to be changed.
     pub fn spots_mut(&mut self) -> impl Iterator<Item = &mut Spot> {
         std::iter::once(&mut self.primary)
             .chain(&mut self.occurrences)

@@ -6,6 +6,7 @@ mod fingerprint;
 mod location;
 mod rule;
 mod runner;
+mod yielding;
 
 pub use checked::Checked;
 pub use diagnostic::{

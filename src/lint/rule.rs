@@ -75,6 +75,12 @@ pub trait Declared {
 pub trait Rule: Declared + Sync {
     /// Looks at one issue and reports what is wrong.
     fn check(&self, context: &Context<'_, '_>, sink: &mut Sink<'_>);
+
+    /// Rules and families that know more about the words that this rule marks:
+    /// where one of them marks the same words, this rule's finding is dropped.
+    fn yields_to(&self) -> &'static [&'static str] {
+        &[]
+    }
 }
 
 /// What a rule may look at.
@@ -84,7 +90,7 @@ pub struct Context<'c, 's> {
     /// The issue.
     pub issue: &'c Issue<'s>,
     /// What the issue mentions.
-    pub facts: &'c Facts<'s>,
+    pub facts: &'c Facts<'c, 's>,
     /// The standards that findings cite.
     pub standards: &'c Standards,
 }

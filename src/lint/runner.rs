@@ -2,6 +2,7 @@
 
 use super::fingerprint::set_fingerprints;
 use super::location::Locator;
+use super::yielding::drop_yielding;
 use super::{Checked, Context, Diagnostic, Rule, Sink};
 use crate::facts::Facts;
 use crate::lexicon::standards;
@@ -37,6 +38,7 @@ fn check_issue(source: &SourceFile, issue: &Issue<'_>, rules: &[&dyn Rule]) -> V
     for rule in rules {
         rule.check(&context, &mut Sink::new(rule.meta(), &mut found));
     }
+    drop_yielding(rules, &mut found);
     locate(issue, &mut found);
     found.sort_by(|a, b| {
         let key = |d: &Diagnostic| (d.primary.place.first(), d.rule);

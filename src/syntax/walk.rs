@@ -63,15 +63,25 @@ pub fn articles<'i, 's>(issue: &'i Issue<'s>) -> impl Iterator<Item = &'i Articl
 
 /// Gives every text of the issue to `visit`, once, with what it was understood as.
 pub fn texts<'i, 's>(issue: &'i Issue<'s>, visit: &mut dyn FnMut(Part, &'i LogicalText<'s>)) {
+    front_texts(issue, visit);
+    for article in articles(issue) {
+        article_texts(article, visit);
+    }
+    back_texts(issue, visit);
+}
+
+/// Gives every text before the documents, those of cover and contents, to `visit`.
+pub fn front_texts<'i, 's>(issue: &'i Issue<'s>, visit: &mut dyn FnMut(Part, &'i LogicalText<'s>)) {
     if let Some(cover) = &issue.cover {
         cover.lines.iter().for_each(|line| visit(Part::Cover, line));
     }
     if let Some(contents) = &issue.contents {
         contents_texts(contents, visit);
     }
-    for article in articles(issue) {
-        article_texts(article, visit);
-    }
+}
+
+/// Gives every text after the documents, those of the colophon, to `visit`.
+pub fn back_texts<'i, 's>(issue: &'i Issue<'s>, visit: &mut dyn FnMut(Part, &'i LogicalText<'s>)) {
     if let Some(colophon) = &issue.colophon {
         let lines = &colophon.masthead.lines;
         lines.iter().for_each(|line| visit(Part::Colophon, line));

@@ -1,0 +1,69 @@
+//! The texts of an issue in order, each with the document that it belongs to.
+
+use crate::syntax::ast::{Article, Issue};
+use crate::syntax::{Part, walk};
+use crate::text::LogicalText;
+
+/// A document of the issue; attachments are documents of their own.
+#[derive(Clone, Copy, Debug)]
+pub struct Document<'i, 's> {
+    /// Its place in the tree.
+    pub article: &'i Article<'s>,
+    /// The document that it is attached to, as an index into
+    /// [`Facts::documents`](super::Facts::documents).
+    pub host: Option<usize>,
+}
+
+/// One text: a heading, a paragraph, a cell, an entry …
+#[derive(Clone, Copy, Debug)]
+pub struct Passage<'i, 's> {
+    /// The words.
+    pub text: &'i LogicalText<'s>,
+    /// What the text was understood as.
+    pub part: Part,
+    /// The document, as an index into
+    /// [`Facts::documents`](super::Facts::documents); none in the cover, the
+    /// contents and the colophon.
+    pub document: Option<usize>,
+}
+
+/// The documents of `issue`, attachments after their hosts.
+pub(super) fn documents<'i, 's>(issue: &'i Issue<'s>) -> Vec<Document<'i, 's>> {
+    let mut documents = Vec::new();
+    for article in &issue.articles {
+        let host = documents.len();
+        documents.push(Document {
+            article,
+            host: None,
+        });
+        let attachments = article.attachments.iter();
+        documents.extend(attachments.map(|article| Document {
+            article,
+            host: Some(host),
+        }));
+    }
+    documents
+}
+
+/// Every text of `issue`, once, in order.
+pub(super) fn passages<'i, 's>(
+    issue: &'i Issue<'s>,
+    documents: &[Document<'i, 's>],
+) -> Vec<Passage<'i, 's>> {
+    let mut passages = Vec::new();
+    let mut document = None;
+    let mut take = |document, part, text| {
+        passages.push(Passage {
+            text,
+            part,
+            document,
+        });
+    };
+    walk::front_texts(issue, &mut |part, text| take(document, part, text));
+    for (index, &Document { article, .. }) in documents.iter().enumerate() {
+        document = Some(index);
+        walk::article_texts(article, &mut |part, text| take(document, part, text));
+    }
+    walk::back_texts(issue, &mut |part, text| take(None, part, text));
+    passages
+}
