@@ -14,13 +14,17 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("syntax", &["text"]),
     ("lexicon", &["text"]),
     ("facts", &["text", "syntax", "lexicon"]),
-    ("lint", &["text", "syntax", "lexicon", "facts"]),
-    ("rules", &["text", "syntax", "lexicon", "facts", "lint"]),
+    ("align", &["text", "syntax", "facts"]),
+    ("lint", &["text", "syntax", "lexicon", "facts", "align"]),
+    (
+        "rules",
+        &["text", "syntax", "lexicon", "facts", "align", "lint"],
+    ),
     ("report", &["text", "syntax", "lexicon", "facts", "lint"]),
     (
         "cli",
         &[
-            "text", "read", "syntax", "lexicon", "facts", "lint", "rules", "report",
+            "text", "read", "syntax", "lexicon", "facts", "align", "lint", "rules", "report",
         ],
     ),
 ];

@@ -2,9 +2,11 @@
 
 mod document_numbers;
 mod passages;
+mod quoted;
 
 pub use document_numbers::{NumberMention, Standing};
 pub use passages::{Document, Passage};
+pub use quoted::{Marks, Quoted};
 
 use crate::syntax::ast::{Date, Issue};
 use crate::syntax::inline;
@@ -20,6 +22,8 @@ pub struct Facts<'i, 's> {
     pub document_numbers: Vec<NumberMention<'s>>,
     /// Every date with a month and a day.
     pub dates: Vec<Date<'s>>,
+    /// Every name in quotation marks and every title in title marks.
+    pub quoted: Vec<Quoted<'s>>,
 }
 
 impl<'i, 's> Facts<'i, 's> {
@@ -36,6 +40,7 @@ impl<'i, 's> Facts<'i, 's> {
         Self {
             document_numbers: document_numbers::number_mentions(issue, &passages),
             dates,
+            quoted: quoted::quoted(&passages),
             documents,
             passages,
         }

@@ -1,6 +1,7 @@
 //! What a rule is.
 
 use super::{Diagnostic, Severity};
+use crate::align::Alignment;
 use crate::facts::Facts;
 use crate::lexicon::Standards;
 use crate::message;
@@ -91,6 +92,8 @@ pub struct Context<'c, 's> {
     pub issue: &'c Issue<'s>,
     /// What the issue mentions.
     pub facts: &'c Facts<'c, 's>,
+    /// What its documents say in common.
+    pub alignment: &'c Alignment,
     /// The standards that findings cite.
     pub standards: &'c Standards,
 }

@@ -4,6 +4,7 @@ use super::fingerprint::set_fingerprints;
 use super::location::Locator;
 use super::yielding::drop_yielding;
 use super::{Checked, Context, Diagnostic, Rule, Sink};
+use crate::align::Alignment;
 use crate::facts::Facts;
 use crate::lexicon::standards;
 use crate::syntax::Tree;
@@ -28,10 +29,12 @@ pub fn check(source: SourceFile, rules: &[&dyn Rule]) -> Checked {
 
 fn check_issue(source: &SourceFile, issue: &Issue<'_>, rules: &[&dyn Rule]) -> Vec<Diagnostic> {
     let facts = Facts::of(issue);
+    let alignment = Alignment::of(&facts);
     let context = Context {
         source,
         issue,
         facts: &facts,
+        alignment: &alignment,
         standards: standards(),
     };
     let mut found = Vec::new();

@@ -4,14 +4,17 @@
 //! module, and its place in `RULES`.
 
 mod chronicle;
+mod collation;
 mod colophon;
 mod compare;
 mod date;
 mod docno;
+mod figure;
 mod numbering;
 mod punct;
 mod structure;
 mod table;
+mod text;
 
 use crate::lint::Rule;
 
@@ -23,10 +26,12 @@ const FAMILIES: &[&[&dyn Rule]] = &[
     colophon::RULES,
     date::RULES,
     docno::RULES,
+    figure::RULES,
     numbering::RULES,
     punct::RULES,
     structure::RULES,
     table::RULES,
+    text::RULES,
 ];
 
 /// Every rule, in the order of listings.

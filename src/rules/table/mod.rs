@@ -2,8 +2,13 @@
 
 mod row_count;
 mod serial;
+mod text_conflict;
 
 use crate::lint::Rule;
 
 /// The rules of the family.
-pub const RULES: &[&dyn Rule] = &[&row_count::TableRowCount, &serial::TableSerial];
+pub const RULES: &[&dyn Rule] = &[
+    &row_count::TableRowCount,
+    &serial::TableSerial,
+    &text_conflict::TableTextConflict,
+];

@@ -1,0 +1,191 @@
+//! The text that is compared: running text, headings and cells, as one array
+//! of characters without white space.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use crate::facts::Facts;
+use crate::syntax::ast::{ArticleKind, Block};
+use crate::syntax::{Part, walk};
+
+/// The characters of all stretches, one stretch after the other.
+pub(super) struct Corpus {
+    /// The characters, widths and digits made alike.
+    pub characters: Vec<char>,
+    /// For each character, its byte in the text of its passage.
+    offsets: Vec<u32>,
+    /// The stretches, in the order of the text.
+    pub stretches: Vec<Stretch>,
+}
+
+/// The comparable words of one passage.
+pub(super) struct Stretch {
+    /// Index into [`Facts::passages`].
+    pub passage: usize,
+    /// Index into [`Facts::documents`].
+    pub document: usize,
+    /// Whether it tells what was done in the year before.
+    pub review: bool,
+    /// Bytes of the passage's text that are a run-in heading.
+    pub run_in: usize,
+    /// Byte of the passage's text where the assignment begins, or its end.
+    pub text_end: usize,
+    /// Its characters.
+    pub range: Range<usize>,
+}
+
+impl Corpus {
+    /// Gathers what the documents of an issue say in running text.
+    pub fn of(facts: &Facts<'_, '_>) -> Self {
+        let mut corpus = Self {
+            characters: Vec::new(),
+            offsets: Vec::new(),
+            stretches: Vec::new(),
+        };
+        if facts.documents.len() < 2 {
+            return corpus;
+        }
+        let bounds = bounds(facts);
+        let mut review = false;
+        let mut document_before = None;
+        for (index, passage) in facts.passages.iter().enumerate() {
+            let Some(document) = passage.document else {
+                continue;
+            };
+            if document_before != Some(document) {
+                document_before = Some(document);
+                review = false;
+            }
+            let words = passage.text.as_str();
+            if passage.part == Part::Heading && is_top_heading(words) {
+                review = false;
+            }
+            review |= passage.part == Part::Heading && heads_review(words);
+            if !is_comparable(facts, document, passage.part) {
+                continue;
+            }
+            let start = passage.text.offset(0);
+            let (run_in, end) = bounds.get(&start).copied().unwrap_or((0, words.len()));
+            corpus.push(&words[..end], |range| Stretch {
+                passage: index,
+                document,
+                review,
+                run_in,
+                text_end: end,
+                range,
+            });
+        }
+        corpus
+    }
+
+    fn push(&mut self, words: &str, stretch: impl FnOnce(Range<usize>) -> Stretch) {
+        let start = self.characters.len();
+        for (at, c) in words.char_indices() {
+            if !c.is_whitespace() {
+                self.characters.push(alike(c));
+                self.offsets.push(at as u32);
+            }
+        }
+        let range = start..self.characters.len();
+        if range.len() >= SHORTEST_STRETCH {
+            self.stretches.push(stretch(range));
+        } else {
+            self.characters.truncate(start);
+            self.offsets.truncate(start);
+        }
+    }
+
+    /// The bytes of the passage's text that the characters `range` take.
+    pub fn bytes(
+        &self,
+        facts: &Facts<'_, '_>,
+        stretch: &Stretch,
+        range: Range<usize>,
+    ) -> Range<usize> {
+        let words = facts.passages[stretch.passage].text.as_str();
+        let byte = |at: usize| {
+            if at < stretch.range.end {
+                self.offsets[at] as usize
+            } else {
+                let last = self.offsets[at - 1] as usize;
+                last + words[last..].chars().next().map_or(0, char::len_utf8)
+            }
+        };
+        if range.is_empty() {
+            let at = byte(range.start);
+            return at..at;
+        }
+        let last = self.offsets[range.end - 1] as usize;
+        let end = last + words[last..].chars().next().map_or(0, char::len_utf8);
+        byte(range.start)..end
+    }
+}
+
+/// Fewer characters say nothing that could be recognised elsewhere.
+const SHORTEST_STRETCH: usize = 6;
+
+/// Where the run-in heading ends and where the assignment begins, for the
+/// texts that have one, by the first byte of the text in the source.
+fn bounds(facts: &Facts<'_, '_>) -> HashMap<u32, (usize, usize)> {
+    let mut bounds = HashMap::new();
+    for document in &facts.documents {
+        for block in walk::descend(&document.article.blocks) {
+            let (text, run_in, assignment) = match block {
+                Block::Item(item) => (&item.text, item.run_in, &item.assignment),
+                Block::Paragraph(paragraph) => {
+                    (&paragraph.text, paragraph.run_in, &paragraph.assignment)
+                }
+                _ => continue,
+            };
+            let words = text.as_str();
+            let assigned = assignment.as_ref();
+            let end = assigned.and_then(|assignment| words.rfind(assignment.text.as_str()));
+            if run_in > 0 || end.is_some() {
+                bounds.insert(text.offset(0), (run_in, end.unwrap_or(words.len())));
+            }
+        }
+    }
+    bounds
+}
+
+/// Whether texts of that part say things that other documents may repeat.
+/// Lists of people and of bodies have rules of their own.
+fn is_comparable(facts: &Facts<'_, '_>, document: usize, part: Part) -> bool {
+    let running = matches!(
+        part,
+        Part::Paragraph | Part::Item | Part::Task | Part::Heading | Part::Table
+    );
+    let formulas = matches!(
+        facts.documents[document].article.kind,
+        ArticleKind::Duties | ArticleKind::Appointments | ArticleKind::Chronicle
+    );
+    running && !formulas
+}
+
+/// A heading's own number is a text of its own: 一、
+fn is_top_heading(words: &str) -> bool {
+    words.ends_with('、')
+}
+
+/// 2024年工作回顾: what follows tells of the past.
+fn heads_review(words: &str) -> bool {
+    ["回顾", "过去", "成效", "成就", "完成情况"]
+        .iter()
+        .any(|word| words.contains(word))
+}
+
+/// One form for characters that differ in width only: such differences have
+/// rules of their own.
+fn alike(c: char) -> char {
+    match c {
+        ',' => '，',
+        ';' => '；',
+        ':' => '：',
+        '?' => '？',
+        '!' => '！',
+        '(' => '（',
+        ')' => '）',
+        '０'..='９' => char::from(b'0' + (c as u32 - '０' as u32) as u8),
+        c => c,
+    }
+}

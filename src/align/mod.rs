@@ -1,0 +1,328 @@
+//! Which passages of two documents say the same, and how they differ.
+//!
+//! Seed, extend, chain, as tools for aligning genomes do it: sampled words
+//! that stand in few places lead to exact matches (`seeds`), matches that
+//! follow one another on both sides make a chain (`chain`), and what lies
+//! between the matches of a chain, down to single characters (`edits`), is a
+//! difference. No pair of documents is given: reordered, merged, split and
+//! skipped passages are found like any others.
+
+mod chain;
+mod conflict;
+mod corpus;
+mod edits;
+mod kind;
+mod kinship;
+mod missing;
+mod seeds;
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+pub use conflict::{Conflict, Ground};
+pub use kind::Kind;
+pub use kinship::Kinship;
+pub use missing::Missing;
+
+use corpus::{Corpus, Stretch};
+use seeds::Match;
+
+use crate::facts::Facts;
+use crate::text::Place;
+
+/// How the documents of one issue repeat each other.
+#[derive(Debug, Default)]
+pub struct Alignment {
+    /// Words that stand in two documents, with small differences inside, in
+    /// the order of the earlier side.
+    pub parallels: Vec<Parallel>,
+    /// How much each pair of documents shares, in order.
+    pub kinships: Vec<Kinship>,
+    /// Words that the documents have differently, in the order of the text.
+    pub conflicts: Vec<Conflict>,
+    /// Clauses that one document has and the document made from it, or the
+    /// one it was made from, lacks, in the order of the text.
+    pub missing: Vec<Missing>,
+}
+
+/// Two passages, or parts of them, that say the same.
+#[derive(Debug)]
+pub struct Parallel {
+    /// The earlier side.
+    pub left: Words,
+    /// The later side.
+    pub right: Words,
+    /// Characters that agree.
+    pub agreeing: usize,
+    /// Where they differ, in order.
+    pub differences: Vec<Difference>,
+}
+
+/// Words of a passage.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Words {
+    /// Index into [`Facts::passages`].
+    pub passage: usize,
+    /// Bytes of the passage's text; empty where nothing stands.
+    pub range: Range<usize>,
+}
+
+/// Words for which the other side has other words, or none.
+#[derive(Clone, Debug)]
+pub struct Difference {
+    /// The words of the earlier side.
+    pub left: Words,
+    /// The words of the later side.
+    pub right: Words,
+    /// Characters that agree right before, up to the difference before.
+    pub agreeing_before: usize,
+    /// Characters that agree right after, up to the next difference.
+    pub agreeing_after: usize,
+}
+
+impl Words {
+    /// The words as one string.
+    pub fn text<'f>(&self, facts: &'f Facts<'_, '_>) -> &'f str {
+        &facts.passages[self.passage].text.as_str()[self.range.clone()]
+    }
+
+    /// Where the words stand.
+    pub fn place(&self, facts: &Facts<'_, '_>) -> Place {
+        facts.passages[self.passage].text.place(self.range.clone())
+    }
+}
+
+impl Alignment {
+    /// Compares the documents of an issue.
+    pub fn of(facts: &Facts<'_, '_>) -> Self {
+        let corpus = Corpus::of(facts);
+        let matches = seeds::matches(&corpus);
+        let mut parallels = Vec::new();
+        let same_pair = |a: &Match, b: &Match| {
+            (a.left_stretch, a.right_stretch) == (b.left_stretch, b.right_stretch)
+        };
+        for group in matches.chunk_by(same_pair) {
+            let left = &corpus.stretches[group[0].left_stretch as usize];
+            let right = &corpus.stretches[group[0].right_stretch as usize];
+            let view = View {
+                facts,
+                corpus: &corpus,
+                left,
+                right,
+            };
+            let chains = chain::chains(group);
+            parallels.extend(chains.iter().map(|chain| view.parallel(chain)));
+        }
+        let parallels = best_partners(facts, parallels);
+        let kinships = kinship::kinships(facts, &corpus, &parallels);
+        let mut alignment = Self {
+            parallels,
+            kinships,
+            conflicts: Vec::new(),
+            missing: Vec::new(),
+        };
+        alignment.conflicts = conflict::conflicts(facts, &alignment);
+        alignment.missing = missing::missing(facts, &corpus, &alignment);
+        alignment
+    }
+
+    /// How much two documents share; `None` when they share nothing.
+    pub fn kinship(&self, left: usize, right: usize) -> Option<&Kinship> {
+        let at = self
+            .kinships
+            .binary_search_by_key(&(left, right), |kinship| (kinship.left, kinship.right));
+        at.ok().map(|at| &self.kinships[at])
+    }
+}
+
+/// Keeps of the parallels between two documents the longest ones: words that
+/// have their like already need no second, poorer one.
+fn best_partners(facts: &Facts<'_, '_>, mut parallels: Vec<Parallel>) -> Vec<Parallel> {
+    parallels.sort_by_key(|parallel| std::cmp::Reverse(parallel.agreeing));
+    let mut taken: HashMap<(usize, usize), Vec<Range<usize>>> = HashMap::new();
+    parallels.retain(|parallel| {
+        let document = |words: &Words| facts.passages[words.passage].document.unwrap_or(0);
+        let (left, right) = (document(&parallel.left), document(&parallel.right));
+        let sides = [
+            (parallel.left.passage, right, &parallel.left.range),
+            (parallel.right.passage, left, &parallel.right.range),
+        ];
+        let is_taken = sides.iter().any(|(passage, other, range)| {
+            let known = taken.get(&(*passage, *other));
+            known.is_some_and(|known| known.iter().any(|known| mostly_inside(range, known)))
+        });
+        if !is_taken {
+            for (passage, other, range) in sides {
+                taken
+                    .entry((passage, other))
+                    .or_default()
+                    .push(range.clone());
+            }
+        }
+        !is_taken
+    });
+    parallels.sort_by_key(|parallel| {
+        let (left, right) = (&parallel.left, &parallel.right);
+        (
+            left.passage,
+            left.range.start,
+            right.passage,
+            right.range.start,
+        )
+    });
+    parallels
+}
+
+/// Whether at least half of `range` lies inside `other`.
+fn mostly_inside(range: &Range<usize>, other: &Range<usize>) -> bool {
+    let shared = range
+        .end
+        .min(other.end)
+        .saturating_sub(range.start.max(other.start));
+    shared * 2 >= range.len()
+}
+
+/// Two stretches side by side.
+struct View<'v, 'i, 's> {
+    facts: &'v Facts<'i, 's>,
+    corpus: &'v Corpus,
+    left: &'v Stretch,
+    right: &'v Stretch,
+}
+
+/// Most characters at an end of a chain that are compared although no word of
+/// them was found in the index.
+const LONGEST_END: usize = 24;
+
+impl View<'_, '_, '_> {
+    fn parallel(&self, chain: &[Match]) -> Parallel {
+        let (first, last) = (chain[0], chain[chain.len() - 1]);
+        let mut edits = self.edits_before(first);
+        for pair in chain.windows(2) {
+            let (before, after) = (pair[0], pair[1]);
+            edits.extend(self.edits_between(
+                before.left + before.length..after.left,
+                before.right + before.length..after.right,
+            ));
+        }
+        edits.extend(self.edits_after(last));
+        let start = edits.first().map_or((first.left, first.right), |edit| {
+            (
+                edit.left.start.min(first.left),
+                edit.right.start.min(first.right),
+            )
+        });
+        let end = (last.left + last.length, last.right + last.length);
+        let end = edits.last().map_or(end, |edit| {
+            (edit.left.end.max(end.0), edit.right.end.max(end.1))
+        });
+        Parallel {
+            left: self.left_words(start.0..end.0),
+            right: self.right_words(start.1..end.1),
+            agreeing: chain.iter().map(|part| part.length).sum(),
+            differences: self.differences(&edits, start.0, end.0),
+        }
+    }
+
+    fn differences(&self, edits: &[edits::Edit], start: usize, end: usize) -> Vec<Difference> {
+        let before = |index: usize| match index.checked_sub(1) {
+            Some(before) => edits[before].left.end,
+            None => start,
+        };
+        let after = |index: usize| edits.get(index + 1).map_or(end, |next| next.left.start);
+        let difference = |(index, edit): (usize, &edits::Edit)| Difference {
+            left: self.left_words(edit.left.clone()),
+            right: self.right_words(edit.right.clone()),
+            agreeing_before: edit.left.start - before(index),
+            agreeing_after: after(index) - edit.left.end,
+        };
+        edits.iter().enumerate().map(difference).collect()
+    }
+
+    /// The edits inside a gap, as characters of the corpus.
+    fn edits_between(&self, left: Range<usize>, right: Range<usize>) -> Vec<edits::Edit> {
+        let characters = &self.corpus.characters;
+        let found = edits::edits(&characters[left.clone()], &characters[right.clone()]);
+        let shift = |range: Range<usize>, by: usize| range.start + by..range.end + by;
+        found
+            .into_iter()
+            .map(|edit| edits::Edit {
+                left: shift(edit.left, left.start),
+                right: shift(edit.right, right.start),
+            })
+            .collect()
+    }
+
+    /// The edits in the rest of the clause after the last match.
+    fn edits_after(&self, last: Match) -> Vec<edits::Edit> {
+        let left = last.left + last.length..self.left.range.end;
+        let right = last.right + last.length..self.right.range.end;
+        let (left, right) = (self.rest_of_clause(left), self.rest_of_clause(right));
+        self.edits_if_alike(left, right)
+    }
+
+    /// The edits in the beginning of the clause before the first match.
+    fn edits_before(&self, first: Match) -> Vec<edits::Edit> {
+        let left = self.start_of_clause(self.left.range.start..first.left);
+        let right = self.start_of_clause(self.right.range.start..first.right);
+        self.edits_if_alike(left, right)
+    }
+
+    fn rest_of_clause(&self, range: Range<usize>) -> Range<usize> {
+        let characters = &self.corpus.characters[range.clone()];
+        let length = characters
+            .iter()
+            .take(LONGEST_END)
+            .take_while(|&&c| !ends_clause(c))
+            .count();
+        range.start..range.start + length
+    }
+
+    fn start_of_clause(&self, range: Range<usize>) -> Range<usize> {
+        let characters = &self.corpus.characters[range.clone()];
+        let length = characters
+            .iter()
+            .rev()
+            .take(LONGEST_END)
+            .take_while(|&&c| !ends_clause(c))
+            .count();
+        range.end - length..range.end
+    }
+
+    /// The edits, when most characters of the shorter side have their like.
+    fn edits_if_alike(&self, left: Range<usize>, right: Range<usize>) -> Vec<edits::Edit> {
+        if left.is_empty() || right.is_empty() {
+            return Vec::new();
+        }
+        let found = self.edits_between(left.clone(), right.clone());
+        let changed: usize = found
+            .iter()
+            .map(|edit| edit.left.len().max(edit.right.len()))
+            .sum();
+        let longer = left.len().max(right.len());
+        if changed <= 3 && changed * 2 <= longer {
+            found
+        } else {
+            Vec::new()
+        }
+    }
+
+    fn left_words(&self, range: Range<usize>) -> Words {
+        self.words(self.left, range)
+    }
+
+    fn right_words(&self, range: Range<usize>) -> Words {
+        self.words(self.right, range)
+    }
+
+    fn words(&self, stretch: &Stretch, range: Range<usize>) -> Words {
+        Words {
+            passage: stretch.passage,
+            range: self.corpus.bytes(self.facts, stretch, range),
+        }
+    }
+}
+
+fn ends_clause(c: char) -> bool {
+    matches!(c, '，' | '。' | '；' | '：' | '！' | '？')
+}

@@ -1,0 +1,100 @@
+//! Findings about words that several documents have differently.
+
+use crate::align::{Conflict, Words};
+use crate::facts::Facts;
+use crate::lint::{Diagnostic, Message};
+use crate::message;
+
+/// The places of a conflict, parted into those that one has to look at first
+/// and those that contradict them.
+///
+/// The fewer places come first, of equally many the later ones, for what is
+/// made from another document is made later. That says where to look, not
+/// which is right.
+pub struct Sides<'c> {
+    /// Where to look first.
+    pub suspects: Vec<&'c Words>,
+    /// What contradicts them.
+    pub witnesses: Vec<&'c Words>,
+}
+
+impl<'c> Sides<'c> {
+    /// Parts the places of `conflict`.
+    pub fn of(facts: &Facts<'_, '_>, conflict: &'c Conflict) -> Self {
+        let mut groups: Vec<(String, Vec<&Words>)> = Vec::new();
+        for side in &conflict.sides {
+            let words = bare(side.text(facts));
+            match groups.iter_mut().find(|(known, _)| *known == words) {
+                Some((_, sides)) => sides.push(side),
+                None => groups.push((words, vec![side])),
+            }
+        }
+        let most = groups
+            .iter()
+            .map(|(_, sides)| sides.len())
+            .max()
+            .unwrap_or(0);
+        let base = groups
+            .iter()
+            .position(|(_, sides)| sides.len() == most)
+            .unwrap_or(0);
+        let (_, witnesses) = groups.remove(base);
+        let suspects = groups.into_iter().flat_map(|(_, sides)| sides).collect();
+        Self {
+            suspects,
+            witnesses,
+        }
+    }
+}
+
+/// A finding about `conflict`; `what` says what disagrees, given the words of
+/// either side with a little around them.
+pub fn disagreement(
+    facts: &Facts<'_, '_>,
+    conflict: &Conflict,
+    what: impl FnOnce(&str, &str) -> Message,
+) -> Option<Diagnostic> {
+    let sides = Sides::of(facts, conflict);
+    let (first, others) = sides.suspects.split_first()?;
+    let witness = sides.witnesses.first()?;
+    let message = what(&in_context(facts, first), &in_context(facts, witness));
+    let mut diagnostic = Diagnostic::new(first.place(facts), message, label(facts, first));
+    for other in others {
+        diagnostic = diagnostic.occurrence(other.place(facts), label(facts, other));
+    }
+    for witness in &sides.witnesses {
+        diagnostic = diagnostic.evidence(witness.place(facts), label(facts, witness));
+    }
+    Some(diagnostic)
+}
+
+fn label(facts: &Facts<'_, '_>, words: &Words) -> Message {
+    let words = in_context(facts, words);
+    message!("此处作“{words}”", "here it is “{words}”")
+}
+
+/// Characters shown on each side of the words in a message.
+const CONTEXT: usize = 3;
+
+/// The words with a few characters of their clause around them.
+pub fn in_context(facts: &Facts<'_, '_>, words: &Words) -> String {
+    let text = facts.passages[words.passage].text.as_str();
+    let inside = |c: &char| !"，。；：！？（）".contains(*c);
+    let visible = |c: &char| !c.is_whitespace();
+    let before = text[..words.range.start].chars().rev();
+    let mut shown: Vec<char> = before
+        .filter(visible)
+        .take(CONTEXT)
+        .take_while(inside)
+        .collect();
+    shown.reverse();
+    shown.extend(words.text(facts).chars().filter(visible));
+    let after = text[words.range.end..].chars();
+    shown.extend(after.filter(visible).take(CONTEXT).take_while(inside));
+    shown.into_iter().collect()
+}
+
+/// The words without white space.
+fn bare(words: &str) -> String {
+    words.chars().filter(|c| !c.is_whitespace()).collect()
+}

@@ -1,0 +1,10 @@
+//! 数字: figures.
+
+mod cross_document_conflict;
+
+use crate::lint::Rule;
+
+pub use cross_document_conflict::{figure_conflicts, is_in_table};
+
+/// The rules of the family.
+pub const RULES: &[&dyn Rule] = &[&cross_document_conflict::FigureCrossDocumentConflict];

@@ -1,0 +1,154 @@
+use crate::align::Missing;
+use crate::declare_rule;
+use crate::facts::Facts;
+use crate::lint::{Context, Diagnostic, Rule, Sink};
+use crate::message;
+use crate::rules::collation::in_context;
+
+declare_rule! {
+    /// 照录的文字漏了分句或多了分句
+    ///
+    /// A document made from another one lacks a clause, or has one more.
+    ///
+    /// 任务分解照录政府工作报告时，前后文字都有对应、唯独中间的一个分句或一句话没有对应，往往是漏录。
+    ///
+    /// 依据：同一期内照录的文字应当一致。
+    ///
+    /// ```wrong
+    /// 政府工作报告
+    ///
+    /// 各位代表：
+    ///
+    /// 现在，我代表区人民政府向大会报告工作，请予审议。
+    ///
+    /// 一、2025年工作安排
+    ///
+    /// 新建改建农村公路60公里，完成30个村庄生活污水治理。
+    ///
+    /// 深入实施安全生产治本攻坚三年行动，⟦开展燃气、消防、道路交通等领域专项整治⟧，更换燃气老旧管线15公里。坚持和发展新时代“枫桥经验”，推动矛盾纠纷化解在基层。
+    ///
+    /// 沅平市白鹭区人民政府关于分解落实工作任务的通知
+    ///
+    /// 沅鹭政发〔2025〕1号
+    ///
+    /// 各镇人民政府：
+    ///
+    /// 1.深入实施安全生产治本攻坚三年行动，更换燃气老旧管线15公里。坚持和发展新时代“枫桥经验”，推动矛盾纠纷化解在基层。（责任单位：区应急管理局）
+    ///
+    /// 2.新建改建农村公路60公里，完成30个村庄生活污水治理。（责任单位：区交通运输局）
+    /// ```
+    ///
+    /// ```wrong
+    /// 政府工作报告
+    ///
+    /// 各位代表：
+    ///
+    /// 现在，我代表区人民政府向大会报告工作，请予审议。
+    ///
+    /// 一、2025年工作安排
+    ///
+    /// 守牢安全发展底线。深入实施安全生产治本攻坚三年行动，更换燃气老旧管线15公里。坚持和发展新时代“枫桥经验”，推动矛盾纠纷化解在基层，⟦建成区级调解中心1处⟧。
+    ///
+    /// 建设安全便捷交通。新建改建农村公路60公里，完成30个村庄生活污水治理。
+    ///
+    /// 沅平市白鹭区人民政府关于分解落实工作任务的通知
+    ///
+    /// 沅鹭政发〔2025〕1号
+    ///
+    /// 各镇人民政府：
+    ///
+    /// 1.深入实施安全生产治本攻坚三年行动，更换燃气老旧管线15公里。坚持和发展新时代“枫桥经验”，推动矛盾纠纷化解在基层。（责任单位：区应急管理局）
+    ///
+    /// 2.新建改建农村公路60公里，完成30个村庄生活污水治理。（责任单位：区交通运输局）
+    /// ```
+    ///
+    /// ```right
+    /// 政府工作报告
+    ///
+    /// 各位代表：
+    ///
+    /// 现在，我代表区人民政府向大会报告工作，请予审议。
+    ///
+    /// 一、2025年工作安排
+    ///
+    /// 今年任务繁重。深入实施安全生产治本攻坚三年行动，开展燃气、消防、道路交通等领域专项整治，更换燃气老旧管线15公里。各位代表，让我们一起努力！
+    ///
+    /// 沅平市白鹭区人民政府关于分解落实工作任务的通知
+    ///
+    /// 沅鹭政发〔2025〕1号
+    ///
+    /// 各镇人民政府：
+    ///
+    /// 1.深入实施安全生产治本攻坚三年行动，开展燃气、消防、道路交通等领域专项整治，更换燃气老旧管线15公里。（责任单位：区应急管理局）
+    ///
+    /// 2.新建改建农村公路60公里，完成30个村庄生活污水治理。（责任单位：区交通运输局）
+    /// ```
+    ///
+    /// ```right
+    /// 沅平市白鹭区人民政府关于做好安全生产工作的通知
+    ///
+    /// 沅鹭政发〔2025〕1号
+    ///
+    /// 各镇人民政府：
+    ///
+    /// 深入实施安全生产治本攻坚三年行动，开展燃气、消防、道路交通等领域专项整治。
+    /// ```
+    ///
+    /// 放过：段首的标题句、引出下文的分句、整段不照录的文字；照录不严格的文件；缺少十二处以上的（那是有意取舍）。
+    ///
+    /// 处理：对照原稿，补上漏录的文字，或确认是有意删去。
+    TextDerivedMissing { name: "text-derived-missing", severity: Warning, fix: None }
+}
+
+impl Rule for TextDerivedMissing {
+    fn check(&self, context: &Context<'_, '_>, sink: &mut Sink<'_>) {
+        let facts = context.facts;
+        for missing in &context.alignment.missing {
+            sink.report(finding(facts, missing));
+        }
+    }
+
+    fn yields_to(&self) -> &'static [&'static str] {
+        &["numbering", "punct", "structure", "table"]
+    }
+}
+
+fn finding(facts: &Facts<'_, '_>, missing: &Missing) -> Diagnostic {
+    let words = shortened(missing.words.text(facts));
+    let after = in_context(facts, &missing.expected);
+    let text = message!(
+        "“{words}”在照录它的文件中没有对应的文字",
+        "“{words}” has no counterpart in the document that repeats the text around it"
+    );
+    Diagnostic::new(
+        missing.words.place(facts),
+        text,
+        message!("只有此处有这些文字", "only here"),
+    )
+    .evidence(
+        missing.expected.place(facts),
+        message!(
+            "对应之处在“{after}”前后，没有这些文字",
+            "expected near “{after}”"
+        ),
+    )
+    .help(help())
+    .confidence(0.8)
+}
+
+fn help() -> crate::lint::Message {
+    message!(
+        "前后文字都有对应，唯独这几个字没有；请对照原稿确定是漏录、误增还是有意取舍。",
+        "What stands before and after is repeated word for word; check whether this was left out or added on purpose."
+    )
+}
+
+/// The words, cut when they are long.
+fn shortened(words: &str) -> String {
+    const LONGEST: usize = 24;
+    if words.chars().count() <= LONGEST {
+        return words.to_owned();
+    }
+    let head: String = words.chars().take(LONGEST - 1).collect();
+    format!("{head}…")
+}

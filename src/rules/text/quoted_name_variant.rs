@@ -1,0 +1,288 @@
+use std::collections::HashMap;
+
+use crate::align::{Ground, Kind};
+use crate::declare_rule;
+use crate::facts::{Facts, Marks, Quoted};
+use crate::lint::{Context, Diagnostic, Message, Rule, Severity, Sink};
+use crate::message;
+use crate::rules::collation::disagreement;
+
+declare_rule! {
+    /// 引号、书名号内的名称前后不一致
+    ///
+    /// A name in quotation marks or title marks is spelled in two ways.
+    ///
+    /// 品牌、活动、工程、文件等加引号或书名号的名称，全期应当一字不差。相同上下文中名称不同，或者两个名称只差一个字，都予指出。
+    ///
+    /// 依据：同一名称在同一期内应当一致。
+    ///
+    /// ```wrong
+    /// 沅平市白鹭区人民政府关于优化营商环境的通知
+    ///
+    /// 沅鹭政发〔2025〕1号
+    ///
+    /// 各镇人民政府：
+    ///
+    /// 擦亮“鹭易办”政务服务品牌，推动政务服务进园区、进企业。
+    ///
+    /// 各镇街要做好“⟦鹭益办⟧”政务服务品牌的宣传。
+    /// ```
+    ///
+    /// ```wrong
+    /// 沅平市白鹭区人民政府关于加强工程管理的通知
+    ///
+    /// 沅鹭政发〔2025〕1号
+    ///
+    /// 各镇人民政府：
+    ///
+    /// 严格执行《白鹭区政府投资工程管理办法》，各镇要按照《⟦白鹭区政府投次工程管理办法⟧》报批。
+    /// ```
+    ///
+    /// ```wrong
+    /// 各镇人民政府：
+    ///
+    /// 深入开展“守护平安”专项行动。
+    ///
+    /// “⟦守护安⟧”专项行动由区公安分局牵头。
+    /// ```
+    ///
+    /// ```right
+    /// 各镇人民政府：
+    ///
+    /// 开展“文化旅游突破年”“招商引资突破年”活动，落实“十四五”规划，总结“十三五”规划。
+    /// ```
+    ///
+    /// ```right
+    /// 各镇人民政府：
+    ///
+    /// 做到“两个维护”，领悟“两个确立”；推广“智慧社区”平台，建设“智慧社区云”平台。
+    /// ```
+    ///
+    /// ```right
+    /// 各镇人民政府：
+    ///
+    /// 修订《白鹭区市区道路管理办法》和《白鹭区市区道路管理细则》。
+    /// ```
+    ///
+    /// 放过：三个字以下的名称；只差数字的名称（“十三五”与“十四五”）；一个名称在另一个前后加字；各自多次出现的两个名称。
+    ///
+    /// 处理：核对正式名称，全期统一；名称用字不自动修改。
+    TextQuotedNameVariant { name: "text-quoted-name-variant", severity: Error, fix: None }
+}
+
+impl Rule for TextQuotedNameVariant {
+    fn check(&self, context: &Context<'_, '_>, sink: &mut Sink<'_>) {
+        let facts = context.facts;
+        let mut seen = Vec::new();
+        let conflicts = context.alignment.conflicts.iter();
+        for conflict in conflicts.filter(|conflict| conflict.kind == Kind::Quoted) {
+            let severity = match conflict.ground {
+                Ground::Faithful | Ground::Derived => Severity::Error,
+                Ground::Echo => Severity::Warning,
+            };
+            let places = conflict.sides.iter();
+            seen.extend(places.map(|side| (side.passage, side.place(facts).first().start)));
+            if let Some(finding) = disagreement(facts, conflict, text) {
+                sink.report_as(severity, finding.help(help()).confidence(0.95));
+            }
+        }
+        for pair in variants(facts) {
+            let Some(severity) = pair.severity() else {
+                continue;
+            };
+            if !pair.is_seen(&seen) {
+                sink.report_as(severity, pair.finding());
+            }
+        }
+    }
+
+    fn yields_to(&self) -> &'static [&'static str] {
+        &[
+            "docno",
+            "ref",
+            "structure",
+            "date",
+            "figure",
+            "org",
+            "person",
+        ]
+    }
+}
+
+fn text(suspect: &str, witness: &str) -> Message {
+    message!(
+        "名称前后不一致：“{suspect}”与“{witness}”",
+        "a name is spelled in two ways: “{suspect}” and “{witness}”"
+    )
+}
+
+fn help() -> Message {
+    message!(
+        "两处应为同一名称；请核对正式名称后统一。",
+        "Both should be the same name; check which is the official one."
+    )
+}
+
+/// Two names that differ by one character.
+struct Variants<'f, 's> {
+    /// The rarer name, of equally rare ones the later one.
+    suspect: Vec<&'f Quoted<'s>>,
+    /// The other name.
+    witness: Vec<&'f Quoted<'s>>,
+}
+
+impl Variants<'_, '_> {
+    /// Whether a finding about one of the places has been made already.
+    fn is_seen(&self, seen: &[(usize, u32)]) -> bool {
+        self.suspect.iter().any(|quoted| {
+            let hull = quoted.name.whole().hull();
+            let inside = |&(passage, start): &(usize, u32)| {
+                passage == quoted.passage && (hull.start..=hull.end).contains(&start)
+            };
+            seen.iter().any(inside)
+        })
+    }
+
+    /// Titles are names of one thing each; a brand or a campaign may have a
+    /// sister, named beside it or for another matter.
+    fn severity(&self) -> Option<Severity> {
+        if self.suspect[0].marks == Marks::Title {
+            return Some(Severity::Warning);
+        }
+        let contrasted = self.any_pair(|a, b| a.passage == b.passage);
+        let same_noun = self.any_pair(|a, b| {
+            let noun = a.noun.as_str();
+            noun.chars().count() == 2
+                && noun.chars().all(char::is_alphanumeric)
+                && noun == b.noun.as_str()
+        });
+        (same_noun && !contrasted).then_some(Severity::Hint)
+    }
+
+    fn any_pair(&self, holds: impl Fn(&Quoted<'_>, &Quoted<'_>) -> bool) -> bool {
+        let mut suspects = self.suspect.iter();
+        suspects.any(|suspect| self.witness.iter().any(|witness| holds(suspect, witness)))
+    }
+
+    fn finding(&self) -> Diagnostic {
+        let (suspect, witness) = (self.suspect[0].name.as_str(), self.witness[0].name.as_str());
+        let label = |quoted: &Quoted<'_>| {
+            let name = quoted.name.as_str();
+            message!("此处作“{name}”", "here it is “{name}”")
+        };
+        let first = self.suspect[0];
+        let mut diagnostic =
+            Diagnostic::new(first.name.whole(), text(suspect, witness), label(first));
+        for other in self.suspect.iter().skip(1) {
+            diagnostic = diagnostic.occurrence(other.name.whole(), label(other));
+        }
+        for witness in &self.witness {
+            diagnostic = diagnostic.evidence(witness.name.whole(), label(witness));
+        }
+        diagnostic.help(help()).confidence(0.9)
+    }
+}
+
+/// Mentions of one name that are kept; more prove no more.
+const MOST_MENTIONS: usize = 8;
+
+/// Mentions from which a name stands by itself.
+const ESTABLISHED: usize = 3;
+
+/// The pairs of names that differ by one character, in the order of the text.
+fn variants<'f, 's>(facts: &'f Facts<'_, 's>) -> Vec<Variants<'f, 's>> {
+    let mut names: Vec<(Marks, String, Vec<&Quoted<'s>>)> = Vec::new();
+    let mut known: HashMap<(Marks, String), usize> = HashMap::new();
+    for quoted in &facts.quoted {
+        let name: String = quoted
+            .name
+            .as_str()
+            .chars()
+            .filter(|c| !c.is_whitespace())
+            .collect();
+        if name.chars().count() < shortest(quoted.marks) {
+            continue;
+        }
+        let at = *known
+            .entry((quoted.marks, name.clone()))
+            .or_insert_with(|| {
+                names.push((quoted.marks, name, Vec::new()));
+                names.len() - 1
+            });
+        if names[at].2.len() < MOST_MENTIONS {
+            names[at].2.push(quoted);
+        }
+    }
+    let mut by_rest: HashMap<(Marks, String), Vec<usize>> = HashMap::new();
+    let mut pairs = Vec::new();
+    for (index, (marks, name, _)) in names.iter().enumerate() {
+        for rest in rests(name) {
+            let same = by_rest.entry((*marks, rest)).or_default();
+            pairs.extend(same.iter().map(|&other| (other, index)));
+            if same.len() < MOST_MENTIONS && same.last() != Some(&index) {
+                same.push(index);
+            }
+        }
+    }
+    pairs.sort_unstable();
+    pairs.dedup();
+    let alike = pairs
+        .into_iter()
+        .filter(|&(a, b)| a != b && differ_by_one(&names[a].1, &names[b].1));
+    let variants = alike.filter_map(|(a, b)| {
+        let (earlier, later) = (&names[a].2, &names[b].2);
+        if earlier.len().min(later.len()) >= ESTABLISHED {
+            return None;
+        }
+        let (suspect, witness) = if earlier.len() < later.len() {
+            (earlier, later)
+        } else {
+            (later, earlier)
+        };
+        Some(Variants {
+            suspect: suspect.clone(),
+            witness: witness.clone(),
+        })
+    });
+    variants.collect()
+}
+
+/// Shorter names differ by a character and are two names.
+fn shortest(marks: Marks) -> usize {
+    match marks {
+        Marks::Quotation => 3,
+        Marks::Title => 6,
+    }
+}
+
+/// The name, and the name without each of its characters: names that differ by
+/// one character have one of these in common.
+fn rests(name: &str) -> impl Iterator<Item = String> + '_ {
+    let without = name.char_indices().map(|(at, c)| {
+        let mut rest = name[..at].to_owned();
+        rest.push_str(&name[at + c.len_utf8()..]);
+        rest
+    });
+    without.chain([name.to_owned()])
+}
+
+/// Whether one character inside was replaced, or dropped, which is no numeral.
+/// A name with a character more at one of its ends is another name.
+fn differ_by_one(a: &str, b: &str) -> bool {
+    let (in_a, in_b) = crate::rules::compare::difference(a, b);
+    let (from, to) = (&a[in_a.clone()], &b[in_b.clone()]);
+    if numeral_or_latin(from) && numeral_or_latin(to) {
+        return false;
+    }
+    match (from.chars().count(), to.chars().count()) {
+        (1, 1) => true,
+        (0, 1) | (1, 0) => in_a.start > 0 && in_a.end < a.len() && in_b.end < b.len(),
+        _ => false,
+    }
+}
+
+fn numeral_or_latin(words: &str) -> bool {
+    words
+        .chars()
+        .all(|c| c.is_ascii() || "〇一二三四五六七八九十两".contains(c))
+}
