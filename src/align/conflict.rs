@@ -21,6 +21,9 @@ pub struct Conflict {
 /// Why two passages should agree; the weakest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Ground {
+    /// The words around are the same; they stand in one document, or in two
+    /// that have nothing else in common.
+    Slip,
     /// The documents share a passage or two.
     Echo,
     /// One document is made from the other, in words of its own.
@@ -37,9 +40,23 @@ struct Candidate {
     right: Words,
 }
 
-/// The conflicts among the differences of `alignment`, in the order of the text.
-pub(super) fn conflicts(facts: &Facts<'_, '_>, alignment: &Alignment) -> Vec<Conflict> {
+/// The conflicts among the differences of `alignment` and the `slips`, in the
+/// order of the text.
+pub(super) fn conflicts(
+    facts: &Facts<'_, '_>,
+    alignment: &Alignment,
+    slips: Vec<Difference>,
+) -> Vec<Conflict> {
     let mut candidates = Vec::new();
+    for slip in slips {
+        let (left, right) = kind::whole_words(facts, &slip);
+        candidates.push(Candidate {
+            kind: kind::classify(facts, &left, &right),
+            ground: Ground::Slip,
+            left,
+            right,
+        });
+    }
     for parallel in &alignment.parallels {
         let document = |words: &Words| facts.passages[words.passage].document.unwrap_or(0);
         let (left, right) = (document(&parallel.left), document(&parallel.right));
@@ -82,7 +99,7 @@ fn is_supported(kind: Kind, ground: Ground, before: usize, after: usize) -> bool
     let (less, all) = (before.min(after), before + after);
     match (ground, kind) {
         (Ground::Echo, Kind::Figure | Kind::Quoted) => less >= 3 && all >= 12,
-        (Ground::Echo, _) => less >= 6 && all >= 16,
+        (Ground::Slip | Ground::Echo, _) => less >= 6 && all >= 16,
         (Ground::Derived, _) => less >= 4 && all >= 12,
         (Ground::Faithful, _) => all >= 6,
     }

@@ -1,5 +1,4 @@
-//! The text that is compared: running text, headings and cells, as one array
-//! of characters without white space.
+//! The text that is compared, as one array of characters without white space.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -24,6 +23,9 @@ pub(super) struct Stretch {
     pub passage: usize,
     /// Index into [`Facts::documents`].
     pub document: usize,
+    /// Whether it says things that another document may take over; lists of
+    /// people and of bodies, and the formulas of a chronicle, do not.
+    pub repeatable: bool,
     /// Whether it tells what was done in the year before.
     pub review: bool,
     /// Bytes of the passage's text that are a run-in heading.
@@ -42,9 +44,6 @@ impl Corpus {
             offsets: Vec::new(),
             stretches: Vec::new(),
         };
-        if facts.documents.len() < 2 {
-            return corpus;
-        }
         let bounds = bounds(facts);
         let mut review = false;
         let mut document_before = None;
@@ -61,7 +60,8 @@ impl Corpus {
                 review = false;
             }
             review |= passage.part == Part::Heading && heads_review(words);
-            if !is_comparable(facts, document, passage.part) {
+            let repeatable = is_repeatable(facts, document, passage.part);
+            if !repeatable && !is_running(passage.part) {
                 continue;
             }
             let start = passage.text.offset(0);
@@ -69,6 +69,7 @@ impl Corpus {
             corpus.push(&words[..end], |range| Stretch {
                 passage: index,
                 document,
+                repeatable,
                 review,
                 run_in,
                 text_end: end,
@@ -148,9 +149,16 @@ fn bounds(facts: &Facts<'_, '_>) -> HashMap<u32, (usize, usize)> {
     bounds
 }
 
-/// Whether texts of that part say things that other documents may repeat.
-/// Lists of people and of bodies have rules of their own.
-fn is_comparable(facts: &Facts<'_, '_>, document: usize, part: Part) -> bool {
+/// Whether texts of that part are worth comparing at all.
+fn is_running(part: Part) -> bool {
+    matches!(
+        part,
+        Part::ChronicleEntry | Part::Duty | Part::Appointment | Part::Paragraph | Part::Item
+    )
+}
+
+/// Whether texts of that part say things that other documents may take over.
+fn is_repeatable(facts: &Facts<'_, '_>, document: usize, part: Part) -> bool {
     let running = matches!(
         part,
         Part::Paragraph | Part::Item | Part::Task | Part::Heading | Part::Table

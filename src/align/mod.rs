@@ -15,6 +15,7 @@ mod kind;
 mod kinship;
 mod missing;
 mod seeds;
+mod slips;
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -102,6 +103,9 @@ impl Alignment {
             (a.left_stretch, a.right_stretch) == (b.left_stretch, b.right_stretch)
         };
         for group in matches.chunk_by(same_pair) {
+            if !corpus.may_agree(group[0]) {
+                continue;
+            }
             let left = &corpus.stretches[group[0].left_stretch as usize];
             let right = &corpus.stretches[group[0].right_stretch as usize];
             let view = View {
@@ -121,7 +125,8 @@ impl Alignment {
             conflicts: Vec::new(),
             missing: Vec::new(),
         };
-        alignment.conflicts = conflict::conflicts(facts, &alignment);
+        let slips = slips::slips(facts, &corpus, &matches);
+        alignment.conflicts = conflict::conflicts(facts, &alignment, slips);
         alignment.missing = missing::missing(facts, &corpus, &alignment);
         alignment
     }
@@ -132,6 +137,19 @@ impl Alignment {
             .kinships
             .binary_search_by_key(&(left, right), |kinship| (kinship.left, kinship.right));
         at.ok().map(|at| &self.kinships[at])
+    }
+}
+
+impl Corpus {
+    /// Whether two stretches may be one text: they stand in two documents and
+    /// speak of the same year.
+    fn may_agree(&self, found: Match) -> bool {
+        let left = &self.stretches[found.left_stretch as usize];
+        let right = &self.stretches[found.right_stretch as usize];
+        left.document != right.document
+            && left.review == right.review
+            && left.repeatable
+            && right.repeatable
     }
 }
 

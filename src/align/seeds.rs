@@ -35,8 +35,8 @@ pub(super) struct Match {
     pub length: usize,
 }
 
-/// Every longest match between stretches of two documents that speak of the
-/// same year, in order of the stretches, then of the text.
+/// Every longest match between two stretches, in order of the stretches, then
+/// of the text.
 pub(super) fn matches(corpus: &Corpus) -> Vec<Match> {
     let samples = samples(corpus);
     let mut hits = Vec::new();
@@ -46,11 +46,8 @@ pub(super) fn matches(corpus: &Corpus) -> Vec<Match> {
         }
         for (index, later) in same.iter().enumerate().skip(1) {
             let earlier = same[..index].iter();
-            hits.extend(
-                earlier
-                    .filter(|earlier| may_agree(corpus, earlier.stretch, later.stretch))
-                    .map(|earlier| Hit::new(earlier, later)),
-            );
+            let earlier = earlier.filter(|earlier| earlier.stretch != later.stretch);
+            hits.extend(earlier.map(|earlier| Hit::new(earlier, later)));
         }
     }
     hits.sort_unstable();
@@ -83,14 +80,6 @@ impl Hit {
             left: earlier.at,
         }
     }
-}
-
-fn may_agree(corpus: &Corpus, left: u32, right: u32) -> bool {
-    let (left, right) = (
-        &corpus.stretches[left as usize],
-        &corpus.stretches[right as usize],
-    );
-    left.document != right.document && left.review == right.review
 }
 
 /// The kept words of all stretches, equal ones side by side.

@@ -107,7 +107,7 @@ impl Rule for FigureCrossDocumentConflict {
         for conflict in figure_conflicts(context).filter(|conflict| !is_in_table(facts, conflict)) {
             let severity = match conflict.ground {
                 Ground::Faithful => Severity::Error,
-                Ground::Derived | Ground::Echo => Severity::Warning,
+                _ => Severity::Warning,
             };
             let finding = disagreement(facts, conflict, |suspect, witness| {
                 message!(

@@ -124,8 +124,8 @@ impl Rule for TableTextConflict {
         for conflict in figure_conflicts(context).filter(|conflict| is_in_table(facts, conflict)) {
             let severity = match conflict.ground {
                 Ground::Faithful | Ground::Derived => Severity::Error,
-                Ground::Echo if conflict.sides.len() > 2 => Severity::Error,
-                Ground::Echo => Severity::Warning,
+                _ if conflict.sides.len() > 2 => Severity::Error,
+                _ => Severity::Warning,
             };
             let finding = disagreement(facts, conflict, |suspect, witness| {
                 message!(

@@ -3,7 +3,7 @@ use crate::declare_rule;
 use crate::facts::Facts;
 use crate::lint::{Context, Rule, Severity, Sink};
 use crate::message;
-use crate::rules::collation::{Sides, disagreement};
+use crate::rules::collation::disagreement;
 
 declare_rule! {
     /// 同一内容在两份文件中用字不同
@@ -152,7 +152,6 @@ fn severity(facts: &Facts<'_, '_>, conflict: &Conflict) -> Option<Severity> {
         (Kind::Wording, Ground::Faithful) if is_short(facts, conflict) => Some(Severity::Warning),
         (Kind::Wording, Ground::Faithful) => Some(Severity::Hint),
         (Kind::Characters, Ground::Derived) => Some(Severity::Hint),
-        (Kind::Characters, Ground::Echo) => is_slip(facts, conflict).then_some(Severity::Hint),
         (Kind::Marks | Kind::Particles, Ground::Faithful) => Some(Severity::Hint),
         _ => None,
     }
@@ -163,18 +162,6 @@ fn is_short(facts: &Facts<'_, '_>, conflict: &Conflict) -> bool {
     const LONGEST: usize = 8;
     let mut sides = conflict.sides.iter();
     sides.all(|side| side.text(facts).chars().count() <= LONGEST)
-}
-
-/// Whether a single character was replaced, dropped or added.
-fn is_slip(facts: &Facts<'_, '_>, conflict: &Conflict) -> bool {
-    let sides = Sides::of(facts, conflict);
-    let length = |words: &[&crate::align::Words]| {
-        words
-            .first()
-            .map_or(0, |words| words.text(facts).chars().count())
-    };
-    let (suspect, witness) = (length(&sides.suspects), length(&sides.witnesses));
-    suspect.abs_diff(witness) == 1 || (suspect == 1 && witness == 1)
 }
 
 fn confidence(severity: Severity) -> f32 {

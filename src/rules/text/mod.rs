@@ -2,6 +2,7 @@
 
 mod derived_diff;
 mod derived_missing;
+mod proper_name_variant;
 mod quoted_name_variant;
 
 use crate::lint::Rule;
@@ -10,5 +11,6 @@ use crate::lint::Rule;
 pub const RULES: &[&dyn Rule] = &[
     &derived_diff::TextDerivedDiff,
     &derived_missing::TextDerivedMissing,
+    &proper_name_variant::TextProperNameVariant,
     &quoted_name_variant::TextQuotedNameVariant,
 ];

@@ -78,7 +78,7 @@ impl Rule for TextQuotedNameVariant {
         for conflict in conflicts.filter(|conflict| conflict.kind == Kind::Quoted) {
             let severity = match conflict.ground {
                 Ground::Faithful | Ground::Derived => Severity::Error,
-                Ground::Echo => Severity::Warning,
+                _ => Severity::Warning,
             };
             let places = conflict.sides.iter();
             seen.extend(places.map(|side| (side.passage, side.place(facts).first().start)));

@@ -1,0 +1,128 @@
+//! Phrases that stand in several places of the issue and differ in a single
+//! character in one of them.
+
+use super::corpus::Corpus;
+use super::seeds::Match;
+use super::{Difference, Words};
+use crate::facts::Facts;
+
+/// Characters that must agree on the far side of the odd one.
+const FEWEST_BEYOND: usize = 4;
+
+/// Characters that must agree on both sides together.
+const FEWEST_AROUND: usize = 12;
+
+/// The places where a match would go on if it were not for one character,
+/// replaced, dropped or added.
+pub(super) fn slips(facts: &Facts<'_, '_>, corpus: &Corpus, matches: &[Match]) -> Vec<Difference> {
+    let mut found = Vec::new();
+    for &whole in matches {
+        let side = Ends::new(corpus, whole);
+        found.extend(side.slip_after().into_iter().chain(side.slip_before()).map(
+            |(left, right, before, after)| Difference {
+                left: words(facts, corpus, whole.left_stretch, left),
+                right: words(facts, corpus, whole.right_stretch, right),
+                agreeing_before: before,
+                agreeing_after: after,
+            },
+        ));
+    }
+    found
+}
+
+type Range = std::ops::Range<usize>;
+
+fn words(facts: &Facts<'_, '_>, corpus: &Corpus, stretch: u32, range: Range) -> Words {
+    let stretch = &corpus.stretches[stretch as usize];
+    Words {
+        passage: stretch.passage,
+        range: corpus.bytes(facts, stretch, range),
+    }
+}
+
+/// A match with the characters of its two stretches.
+struct Ends<'c> {
+    characters: &'c [char],
+    left: Range,
+    right: Range,
+    whole: Match,
+}
+
+/// How the odd character came about: characters it takes on either side.
+const FORMS: [(usize, usize); 3] = [(1, 1), (1, 0), (0, 1)];
+
+impl<'c> Ends<'c> {
+    fn new(corpus: &'c Corpus, whole: Match) -> Self {
+        Self {
+            characters: &corpus.characters,
+            left: corpus.stretches[whole.left_stretch as usize].range.clone(),
+            right: corpus.stretches[whole.right_stretch as usize].range.clone(),
+            whole,
+        }
+    }
+
+    /// The odd characters after the match, with the lengths that agree before
+    /// and after them.
+    fn slip_after(&self) -> Option<(Range, Range, usize, usize)> {
+        let (left, right) = (
+            self.whole.left + self.whole.length,
+            self.whole.right + self.whole.length,
+        );
+        FORMS.iter().find_map(|&(a, b)| {
+            let (odd_left, odd_right) = (left..left + a, right..right + b);
+            let on_left = self.characters.get(odd_left.end..self.left.end)?;
+            let on_right = self.characters.get(odd_right.end..self.right.end)?;
+            let beyond = on_left
+                .iter()
+                .zip(on_right)
+                .take_while(|(a, b)| a == b)
+                .count();
+            self.accept(odd_left, odd_right, self.whole.length, beyond)
+        })
+    }
+
+    /// The odd characters before the match.
+    fn slip_before(&self) -> Option<(Range, Range, usize, usize)> {
+        let (left, right) = (self.whole.left, self.whole.right);
+        FORMS.iter().find_map(|&(a, b)| {
+            let start_left = left.checked_sub(a).filter(|&at| at >= self.left.start)?;
+            let start_right = right.checked_sub(b).filter(|&at| at >= self.right.start)?;
+            let on_left = self.characters[self.left.start..start_left].iter().rev();
+            let on_right = self.characters[self.right.start..start_right].iter().rev();
+            let beyond = on_left.zip(on_right).take_while(|(a, b)| a == b).count();
+            // What is long enough is a match itself and has been seen from there.
+            if beyond >= self.whole.length {
+                return None;
+            }
+            self.accept(
+                start_left..left,
+                start_right..right,
+                beyond,
+                self.whole.length,
+            )
+        })
+    }
+
+    fn accept(
+        &self,
+        left: Range,
+        right: Range,
+        before: usize,
+        after: usize,
+    ) -> Option<(Range, Range, usize, usize)> {
+        let odd = self.characters[left.clone()]
+            .iter()
+            .chain(&self.characters[right.clone()]);
+        let words = odd.clone().all(|&c| c.is_alphabetic() && !may_vary(c));
+        let around = before + after >= FEWEST_AROUND && before.min(after) >= FEWEST_BEYOND;
+        (words && around).then_some((left, right, before, after))
+    }
+}
+
+/// Characters that say which one of several like things is meant, or that
+/// may be there or not.
+fn may_vary(c: char) -> bool {
+    "〇一二三四五六七八九十百千万两上下前后东西南北中内外正副总大小甲乙丙丁\
+     国省市区县镇乡村的地得了着在和与及或等并将要也都为以对有无不未非其该本各"
+        .contains(c)
+}
