@@ -113,7 +113,7 @@ impl<'c> Ends<'c> {
         let odd = self.characters[left.clone()]
             .iter()
             .chain(&self.characters[right.clone()]);
-        let words = odd.clone().all(|&c| c.is_alphabetic() && !may_vary(c));
+        let words = odd.clone().all(|c| c.is_alphabetic()) && !odd.clone().all(|&c| may_vary(c));
         let around = before + after >= FEWEST_AROUND && before.min(after) >= FEWEST_BEYOND;
         (words && around).then_some((left, right, before, after))
     }
