@@ -50,7 +50,7 @@ pub(super) fn edits(left: &[char], right: &[char]) -> Vec<Edit> {
 }
 
 /// Common characters between two edits that are too few to part them.
-const BRIDGE: usize = 2;
+const BRIDGE: usize = 3;
 
 /// Adds an edit; one that follows close on the last is part of it.
 fn push(found: &mut Vec<Edit>, edit: Edit) {

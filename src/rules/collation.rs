@@ -4,6 +4,7 @@ use crate::align::{Conflict, Words};
 use crate::facts::Facts;
 use crate::lint::{Diagnostic, Message};
 use crate::message;
+use crate::rules::compare::difference;
 
 /// The places of a conflict, parted into those that one has to look at first
 /// and those that contradict them.
@@ -58,14 +59,27 @@ pub fn disagreement(
     let (first, others) = sides.suspects.split_first()?;
     let witness = sides.witnesses.first()?;
     let message = what(&in_context(facts, first), &in_context(facts, witness));
-    let mut diagnostic = Diagnostic::new(first.place(facts), message, label(facts, first));
+    let compared = |words: &Words| compared_label(facts, words, witness);
+    let mut diagnostic = Diagnostic::new(first.place(facts), message, compared(first));
     for other in others {
-        diagnostic = diagnostic.occurrence(other.place(facts), label(facts, other));
+        diagnostic = diagnostic.occurrence(other.place(facts), compared(other));
     }
     for witness in &sides.witnesses {
         diagnostic = diagnostic.evidence(witness.place(facts), label(facts, witness));
     }
     Some(diagnostic)
+}
+
+/// What the words have, and what they have more or less than the witness.
+fn compared_label(facts: &Facts<'_, '_>, words: &Words, witness: &Words) -> Message {
+    let (own, other) = (bare(words.text(facts)), bare(witness.text(facts)));
+    let (more, less) = difference(&own, &other);
+    let (more, less) = (&own[more], &other[less]);
+    match (more.is_empty(), less.is_empty()) {
+        (true, false) => message!("此处少“{less}”", "“{less}” is missing here"),
+        (false, true) => message!("此处多“{more}”", "“{more}” is superfluous here"),
+        _ => label(facts, words),
+    }
 }
 
 fn label(facts: &Facts<'_, '_>, words: &Words) -> Message {
@@ -74,12 +88,12 @@ fn label(facts: &Facts<'_, '_>, words: &Words) -> Message {
 }
 
 /// Characters shown on each side of the words in a message.
-const CONTEXT: usize = 3;
+const CONTEXT: usize = 5;
 
 /// The words with a few characters of their clause around them.
 pub fn in_context(facts: &Facts<'_, '_>, words: &Words) -> String {
     let text = facts.passages[words.passage].text.as_str();
-    let inside = |c: &char| !"，。；：！？（）".contains(*c);
+    let inside = |c: &char| !"、，。；：！？（）“”《》".contains(*c);
     let visible = |c: &char| !c.is_whitespace();
     let before = text[..words.range.start].chars().rev();
     let mut shown: Vec<char> = before
