@@ -7,7 +7,7 @@ use super::seeds::Match;
 const WIDEST_GAP: usize = 60;
 
 /// Matches looked back at when a row is continued; a bound on the cost.
-const LOOK_BACK: usize = 24;
+const LOOK_BACK: usize = 48;
 
 /// Fewer matching characters than this are chance.
 const FEWEST_CHARACTERS: usize = 12;
@@ -16,7 +16,7 @@ const FEWEST_CHARACTERS: usize = 12;
 /// in order. A match belongs to one row at most; overlaps are cut off.
 pub(super) fn chains(matches: &[Match]) -> Vec<Vec<Match>> {
     let mut chains = Vec::new();
-    let mut free: Vec<Match> = matches.to_vec();
+    let mut free = without_overshadowed(matches);
     while let Some(chain) = best_chain(&free) {
         let total: usize = chain.iter().map(|part| part.length).sum();
         if total < FEWEST_CHARACTERS {
@@ -26,6 +26,28 @@ pub(super) fn chains(matches: &[Match]) -> Vec<Vec<Match>> {
         chains.push(chain);
     }
     chains
+}
+
+/// The matches whose words on the left are not part of a much longer match: a
+/// set phrase inside a passage that was taken over has its counterpart there.
+fn without_overshadowed(matches: &[Match]) -> Vec<Match> {
+    const MUCH_LONGER: usize = 4;
+    let mut kept = Vec::with_capacity(matches.len());
+    let mut longest: Option<Match> = None;
+    for &part in matches {
+        let overshadowed = longest.is_some_and(|longest| {
+            part.left + part.length <= longest.left + longest.length
+                && part.length * MUCH_LONGER <= longest.length
+        });
+        if overshadowed {
+            continue;
+        }
+        kept.push(part);
+        if longest.is_none_or(|longest| longest.left + longest.length < part.left + part.length) {
+            longest = Some(part);
+        }
+    }
+    kept
 }
 
 /// Whether a match uses characters that a taken one uses.

@@ -78,7 +78,9 @@ pub(super) fn whole_words(facts: &Facts<'_, '_>, difference: &Difference) -> (Wo
         extend_back(facts, &mut left, &mut right, is_han_digit);
         extend_on(facts, &mut left, &mut right, is_han_digit);
         extend_unit(facts, &mut left, &mut right);
-    } else if (a.is_empty() || b.is_empty()) && a.len().max(b.len()) <= LONGEST_SLIP {
+    }
+    // Nothing on one side: a neighbour on each side shows where.
+    if (left.is_empty() || right.is_empty()) && a.len().max(b.len()) <= LONGEST_SLIP {
         step_back(facts, &mut left, &mut right);
         step_on(facts, &mut left, &mut right);
     }
