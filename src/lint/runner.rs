@@ -1,5 +1,7 @@
 //! Runs the rules over a file.
 
+use rayon::prelude::*;
+
 use super::fingerprint::set_fingerprints;
 use super::location::Locator;
 use super::yielding::drop_yielding;
@@ -14,10 +16,11 @@ use crate::text::SourceFile;
 /// Checks one file with `rules`. Pure: the same text gives the same findings.
 pub fn check(source: SourceFile, rules: &[&dyn Rule]) -> Checked {
     let tree = Tree::parse(&source);
-    let mut diagnostics = Vec::new();
-    for issue in &tree.issues {
-        diagnostics.extend(check_issue(&source, issue, rules));
-    }
+    let mut diagnostics: Vec<Diagnostic> = tree
+        .issues
+        .par_iter()
+        .flat_map_iter(|issue| check_issue(&source, issue, rules))
+        .collect();
     set_fingerprints(&source, &mut diagnostics);
     let coverage = tree.coverage(&source);
     Checked {
@@ -37,16 +40,28 @@ fn check_issue(source: &SourceFile, issue: &Issue<'_>, rules: &[&dyn Rule]) -> V
         alignment: &alignment,
         standards: standards(),
     };
-    let mut found = Vec::new();
-    for rule in rules {
-        rule.check(&context, &mut Sink::new(rule.meta(), &mut found));
-    }
+    let mut found = if issue.span.len() < LONG_ISSUE {
+        rules.iter().flat_map(|rule| run(*rule, &context)).collect()
+    } else {
+        let rules = rules.par_iter();
+        rules.flat_map_iter(|rule| run(*rule, &context)).collect()
+    };
     drop_yielding(rules, &mut found);
     locate(issue, &mut found);
     found.sort_by(|a, b| {
         let key = |d: &Diagnostic| (d.primary.place.first(), d.rule);
         key(a).cmp(&key(b))
     });
+    found
+}
+
+/// Bytes of an issue from which its rules run side by side. In a shorter one
+/// that would take longer than it saves.
+const LONG_ISSUE: usize = 1 << 20;
+
+fn run(rule: &dyn Rule, context: &Context<'_, '_>) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    rule.check(context, &mut Sink::new(rule.meta(), &mut found));
     found
 }
 
