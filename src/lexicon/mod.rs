@@ -1,10 +1,12 @@
 //! The data side of the rules: `rules/*.toml`, embedded in the binary, read
 //! into typed tables.
 
+mod look_alike;
 mod standards;
 
 use std::sync::OnceLock;
 
+pub use look_alike::{Resemblance, resemblance};
 pub use standards::{Standard, Standards};
 
 /// The day to which the tables are kept, as reports name it.
