@@ -10,6 +10,7 @@ mod compare;
 mod date;
 mod docno;
 mod figure;
+mod gathered;
 mod numbering;
 mod punct;
 mod structure;

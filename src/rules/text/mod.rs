@@ -2,6 +2,8 @@
 
 mod derived_diff;
 mod derived_missing;
+mod foreign_residue;
+mod markup_residue;
 mod proper_name_variant;
 mod quoted_name_variant;
 
@@ -11,6 +13,8 @@ use crate::lint::Rule;
 pub const RULES: &[&dyn Rule] = &[
     &derived_diff::TextDerivedDiff,
     &derived_missing::TextDerivedMissing,
+    &foreign_residue::TextForeignResidue,
+    &markup_residue::TextMarkupResidue,
     &proper_name_variant::TextProperNameVariant,
     &quoted_name_variant::TextQuotedNameVariant,
 ];
