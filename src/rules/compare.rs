@@ -1,5 +1,7 @@
 //! Comparing words, for the rules.
 
+use crate::lexicon::resemblance;
+
 /// The character positions in which two strings of the same length differ;
 /// every position when the lengths are not the same.
 pub fn substitutions(a: &str, b: &str) -> Vec<usize> {
@@ -60,6 +62,17 @@ pub fn similarity(a: &str, b: &str) -> f32 {
     2.0 * row[b.len()] as f32 / (a.len() + b.len()) as f32
 }
 
+/// Whether the strings differ in one character only, replaced by one that is
+/// easily printed or typed for it.
+pub fn differ_by_look_alike(a: &str, b: &str) -> bool {
+    let (in_a, in_b) = difference(a, b);
+    let (mut from, mut to) = (a[in_a].chars(), b[in_b].chars());
+    match (from.next(), from.next(), to.next(), to.next()) {
+        (Some(a), None, Some(b), None) => resemblance(a, b).is_some(),
+        _ => false,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -81,5 +94,12 @@ mod tests {
         assert_eq!(similarity("甲乙丙丁", "甲乙丙丁"), 1.0);
         assert_eq!(similarity("甲乙丙丁", "甲丙戊己"), 0.5);
         assert_eq!(similarity("", "甲"), 0.0);
+    }
+
+    #[test]
+    fn a_look_alike_is_one_character_for_another() {
+        assert!(differ_by_look_alike("净土保卫战", "净士保卫战"));
+        assert!(!differ_by_look_alike("净土保卫战", "净空保卫战"));
+        assert!(!differ_by_look_alike("净土保卫战", "净保卫战"));
     }
 }

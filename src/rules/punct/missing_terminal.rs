@@ -85,7 +85,7 @@ declare_rule! {
 }
 
 /// Share of paragraphs with a final mark from which the lack of one is a slip.
-const USUAL_SHARE: f32 = 0.8;
+const USUAL_SHARE: f32 = 0.75;
 
 /// Fewer paragraphs do not show what is usual in a document.
 const FEWEST_PARAGRAPHS: usize = 4;

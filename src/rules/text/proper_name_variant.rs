@@ -4,6 +4,7 @@ use crate::facts::Facts;
 use crate::lint::{Context, Rule, Severity, Sink};
 use crate::message;
 use crate::rules::collation::{Sides, disagreement};
+use crate::rules::compare::differ_by_look_alike;
 
 declare_rule! {
     /// 同一名称、同一说法在两处只差一个字
@@ -82,7 +83,12 @@ impl Rule for TextProperNameVariant {
                     "前后文字都相同，请看是否应当一致。",
                     "The text around is the same; see whether both should be."
                 );
-                sink.report_as(Severity::Hint, finding.help(help).confidence(0.6));
+                let (severity, confidence) = if is_look_alike(facts, conflict) {
+                    (Severity::Warning, 0.85)
+                } else {
+                    (Severity::Hint, 0.6)
+                };
+                sink.report_as(severity, finding.help(help).confidence(confidence));
             }
         }
     }
@@ -105,6 +111,15 @@ impl Rule for TextProperNameVariant {
             "table",
             "text",
         ]
+    }
+}
+
+/// Whether the odd character looks or sounds like the right one.
+fn is_look_alike(facts: &Facts<'_, '_>, conflict: &Conflict) -> bool {
+    let sides = Sides::of(facts, conflict);
+    match (sides.suspects.first(), sides.witnesses.first()) {
+        (Some(a), Some(b)) => differ_by_look_alike(a.text(facts), b.text(facts)),
+        _ => false,
     }
 }
 

@@ -6,6 +6,7 @@ use crate::facts::{Facts, Marks, Quoted};
 use crate::lint::{Context, Diagnostic, Message, Rule, Severity, Sink};
 use crate::message;
 use crate::rules::collation::disagreement;
+use crate::rules::compare::differ_by_look_alike;
 
 declare_rule! {
     /// 引号、书名号内的名称前后不一致
@@ -156,7 +157,13 @@ impl Variants<'_, '_> {
                 && noun.chars().all(char::is_alphanumeric)
                 && noun == b.noun.as_str()
         });
-        (same_noun && !contrasted).then_some(Severity::Hint)
+        let (suspect, witness) = (self.suspect[0].name.as_str(), self.witness[0].name.as_str());
+        match (same_noun, differ_by_look_alike(suspect, witness)) {
+            _ if contrasted => None,
+            (true, true) => Some(Severity::Warning),
+            (false, false) => None,
+            _ => Some(Severity::Hint),
+        }
     }
 
     fn any_pair(&self, holds: impl Fn(&Quoted<'_>, &Quoted<'_>) -> bool) -> bool {
