@@ -124,6 +124,37 @@ impl<'s> LogicalText<'s> {
         self.slice(start..start + text.trim().len())
     }
 
+    /// The text without any white space, inside it or around it.
+    pub fn without_blanks(&self) -> LogicalText<'s> {
+        if !self.text.contains(char::is_whitespace) {
+            return self.clone();
+        }
+        let mut text = String::new();
+        let mut pieces: Vec<Piece> = Vec::new();
+        for (at, c) in self.text.char_indices() {
+            if c.is_whitespace() {
+                continue;
+            }
+            let start = self.offset(at);
+            let follows = pieces
+                .last()
+                .is_some_and(|piece| piece.start + (text.len() as u32 - piece.at) == start);
+            if !follows {
+                let at = text.len() as u32;
+                pieces.push(Piece { at, start });
+            }
+            text.push(c);
+        }
+        let Some((first, rest)) = pieces.split_first() else {
+            return self.slice(0..0);
+        };
+        Self {
+            text: Cow::Owned(text),
+            start: first.start,
+            rest: (!rest.is_empty()).then(|| Box::new(rest.to_vec())),
+        }
+    }
+
     /// The places where the text was joined, as bytes of the logical text.
     pub fn joins(&self) -> impl Iterator<Item = usize> + '_ {
         self.later().iter().map(|piece| piece.at as usize)
@@ -208,5 +239,14 @@ mod tests {
         assert_eq!(slice.as_str(), "靖王路");
         assert_eq!(slice.whole(), text.place(at..at + slice.as_str().len()));
         assert_eq!(slice.slice(3..6).place(0..3).first().of(SOURCE), "王");
+    }
+
+    #[test]
+    fn words_without_blanks_keep_their_places() {
+        let source = "沅鹭 政　发";
+        let text = LogicalText::new(source, Span::new(0, source.len())).without_blanks();
+        assert_eq!(text.as_str(), "沅鹭政发");
+        let spans: Vec<_> = text.whole().spans().map(|span| span.of(source)).collect();
+        assert_eq!(spans, ["沅鹭", "政", "发"]);
     }
 }

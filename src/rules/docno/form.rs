@@ -10,7 +10,7 @@ declare_rule! {
     ///
     /// The form of a document number: full year in 〔〕, serial without 第 or leading zeros, no blanks.
     ///
-    /// 发文字号由机关代字、年份、顺序号组成。年份用四位阿拉伯数字全称，标在六角括号〔〕内；顺序号不加“第”字，不编虚位，后加“号”。方括号、圆括号、“第”字、虚位、两位年份报为错误，字号中间的空格报为警告。同一种空格问题在一期中只报一次，列出各处。
+    /// 发文字号由机关代字、年份、顺序号组成。年份用四位阿拉伯数字全称，标在六角括号〔〕内；顺序号不加“第”字，不编虚位，后加“号”。方括号、圆括号、缺半个或方向用反的括号、“第”字、虚位、两位年份报为错误，字号中间的空格报为警告。同一种空格问题在一期中只报一次，列出各处。
     ///
     /// 依据：GB/T 9704—2012 7.2.5（推荐性国家标准，政府公报参照执行）。
     ///
@@ -36,6 +36,22 @@ declare_rule! {
     ///
     /// ```wrong
     /// 根据《白鹭区管理办法》（⟦白鹭政发〔2025〕 1 号⟧）和《实施细则》（⟦白鹭政发 〔2025〕2号⟧）要求办理。
+    /// ```
+    ///
+    /// ```wrong
+    /// 关于印发办法的通知
+    ///
+    /// ⟦沅鹭 政发〔20 25〕1号⟧
+    ///
+    /// 各镇人民政府：
+    /// ```
+    ///
+    /// ```wrong
+    /// 关于印发办法的通知
+    ///
+    /// ⟦沅鹭政发2025〕1号⟧
+    ///
+    /// 各镇人民政府：
     /// ```
     ///
     /// ```right
@@ -106,7 +122,7 @@ impl Fault {
 
 fn fault(number: &DocumentNumber<'_>) -> Option<Fault> {
     let written = number.text.as_str();
-    let serial = &written[number.code.as_str().len()..];
+    let serial = &written[code_end(number)..];
     let brackets: String = serial
         .chars()
         .filter(|c| !c.is_alphanumeric() && !c.is_whitespace())
@@ -121,11 +137,20 @@ fn fault(number: &DocumentNumber<'_>) -> Option<Fault> {
         Some(Fault::Ordinal)
     } else if number.serial_digits > digits(number.serial) {
         Some(Fault::LeadingZero)
-    } else if serial.contains(char::is_whitespace) {
+    } else if written.contains(char::is_whitespace) {
         Some(Fault::Space)
     } else {
         None
     }
+}
+
+/// The byte of the number where its code ends; a blank may stand inside.
+fn code_end(number: &DocumentNumber<'_>) -> usize {
+    let written = number.text.as_str();
+    let length = number.code.as_str().chars().count();
+    let mut code = written.char_indices().filter(|(_, c)| !c.is_whitespace());
+    let last = code.nth(length.saturating_sub(1));
+    last.map_or(written.len(), |(at, c)| at + c.len_utf8())
 }
 
 fn digits(value: u32) -> u8 {
@@ -236,13 +261,19 @@ fn spaces(first: &DocumentNumber<'_>, others: &[&DocumentNumber<'_>]) -> Diagnos
 fn mend(diagnostic: Diagnostic, numbers: &[&DocumentNumber<'_>]) -> Diagnostic {
     let edits = numbers.iter().filter_map(|number| {
         let form = standard_form(number);
-        let code = number.code.as_str().len();
-        let serial = number.text.slice(code..number.text.as_str().len()).whole();
+        let code = code_end(number);
+        let has_blank = code > number.code.as_str().len();
+        let (from, content) = if has_blank {
+            (0, form.as_str())
+        } else {
+            (code, &form[code..])
+        };
+        let wrong = number.text.slice(from..number.text.as_str().len()).whole();
         // A number that a page break cuts is left to the editor.
-        let in_one_piece = serial.spans().count() == 1;
+        let in_one_piece = wrong.spans().count() == 1;
         in_one_piece.then(|| Edit {
-            span: serial.first(),
-            content: form[code..].to_owned(),
+            span: wrong.first(),
+            content: content.to_owned(),
         })
     });
     let edits: Vec<_> = edits.collect();

@@ -4,7 +4,7 @@ use crate::declare_rule;
 use crate::lint::{Context, Diagnostic, Rule, Sink};
 use crate::message;
 use crate::syntax::walk;
-use crate::text::{LogicalText, Place};
+use crate::text::{LogicalText, Place, Span};
 
 declare_rule! {
     /// 标点不成对
@@ -35,6 +35,14 @@ declare_rule! {
     /// 开展⟦”⟧文化惠民”活动，建设书香白鹭。
     /// ```
     ///
+    /// ```wrong
+    /// 落实⟦》⟧管理办法》，由区财政局⟦）⟧含派出机构）负责。
+    /// ```
+    ///
+    /// ```wrong
+    /// 区领导甲乙丙（挂职⟦（⟧、丁戊己（挂职）出席会议。
+    /// ```
+    ///
     /// ```right
     /// 开展“文化惠民”活动，落实《关于加强“三农”工作的意见（试行）》（沅鹭政发〔2025〕1号）。
     /// ```
@@ -59,7 +67,7 @@ declare_rule! {
     /// 他说：“要办好‘一件事’。”并强调“（）”的用法。
     /// ```
     ///
-    /// 放过：序号的半括号，如“1）”；英文的撇号；半角与全角括号混用（另有规则管）。
+    /// 放过：序号的半括号，如“1）”；发文字号内的括号（由 docno-form 报）；英文的撇号；半角与全角括号混用（另有规则管）。
     ///
     /// 处理：补上缺的一半，或删去多的一半。
     PunctPair { name: "punct-pair", severity: Error, fix: None }
@@ -68,11 +76,12 @@ declare_rule! {
 impl Rule for PunctPair {
     fn check(&self, context: &Context<'_, '_>, sink: &mut Sink<'_>) {
         let mut before = Unpaired::default();
+        let in_numbers = BracketsOfNumbers::of(context);
         walk::texts(context.issue, &mut |_, text| {
             if sink.is_full() {
                 return;
             }
-            let unpaired = unpaired(text.as_str());
+            let unpaired = unpaired(text.as_str(), &|at| in_numbers.contain(text.offset(at)));
             // What one text leaves open and the next one closes is one
             // paragraph that was not recognised as such, not two mistakes.
             let carried = before.take_closed_by(&unpaired, text);
@@ -80,6 +89,26 @@ impl Rule for PunctPair {
             before = Unpaired::new(text, unpaired, carried);
         });
         before.report(sink);
+    }
+}
+
+/// The document numbers of an issue: docno-form speaks of the brackets in them.
+struct BracketsOfNumbers(Vec<Span>);
+
+impl BracketsOfNumbers {
+    fn of(context: &Context<'_, '_>) -> Self {
+        let mentions = &context.facts.document_numbers;
+        let mut spans: Vec<Span> = mentions
+            .iter()
+            .flat_map(|mention| mention.number.text.whole().spans().collect::<Vec<_>>())
+            .collect();
+        spans.sort();
+        Self(spans)
+    }
+
+    fn contain(&self, offset: u32) -> bool {
+        let before = self.0.partition_point(|span| span.start <= offset);
+        before > 0 && offset < self.0[before - 1].end
     }
 }
 
@@ -100,6 +129,8 @@ enum StrayKind {
     Close,
     /// Closes in the direction of an opening mark, or the reverse.
     Reversed,
+    /// Closes where its partner, at that byte, opens: both point the wrong way.
+    PairReversed { other: usize },
 }
 
 /// The closing mark of an opening one; half-width brackets pair with full-width ones.
@@ -131,13 +162,18 @@ fn closer(mark: char) -> Option<char> {
 /// of them, or with so many pairs inside each other, is no text.
 const MOST_STRAYS: usize = 60;
 
-/// The marks of `words` that have no partner.
-fn unpaired(words: &str) -> Vec<Stray> {
+/// The marks of `words` that have no partner, without those at the bytes that
+/// `is_exempt` knows.
+fn unpaired(words: &str, is_exempt: &dyn Fn(usize) -> bool) -> Vec<Stray> {
     let mut open: Vec<(usize, char)> = Vec::new();
     let mut strays = Vec::new();
     for (at, mark) in words.char_indices() {
         if open.len().max(strays.len()) >= MOST_STRAYS {
             break;
+        }
+        let is_mark = partner(mark).is_some() || closer(mark).is_some();
+        if is_mark && is_exempt(at) {
+            continue;
         }
         if partner(mark).is_some() {
             open.push((at, mark));
@@ -158,7 +194,7 @@ fn unpaired(words: &str) -> Vec<Stray> {
         });
     }
     strays.sort_by_key(|stray| stray.at);
-    merge_reversed(&mut strays);
+    merge_reversed(words, &mut strays);
     strays
 }
 
@@ -215,26 +251,47 @@ fn is_half_bracket(words: &str, at: usize, mark: char, open: &[(usize, char)]) -
     (1..=2).contains(&length) || before.ends_with(|c: char| ('①'..='⑳').contains(&c))
 }
 
-/// ”…” and “…“: two marks of one pair in the same direction are one mistake.
-/// The first of two closing marks, and the second of two opening marks, is
-/// the reversed one.
-fn merge_reversed(strays: &mut Vec<Stray>) {
+/// ”…”, “…“ and ）…）: two marks of one pair in the same direction are one
+/// mistake. The first of two closing marks, and the second of two opening
+/// marks, is the reversed one. ）…（ has both of them reversed.
+fn merge_reversed(words: &str, strays: &mut Vec<Stray>) {
     let mut at = 0;
     while at + 1 < strays.len() {
         let (first, second) = (strays[at], strays[at + 1]);
-        let same = first.mark == second.mark && matches!(first.mark, '“' | '”' | '‘' | '’');
-        let both_open = matches!(first.kind, StrayKind::Open { .. })
-            && matches!(second.kind, StrayKind::Open { .. });
-        let both_close = first.kind == StrayKind::Close && second.kind == StrayKind::Close;
-        if same && both_close {
+        let is_quote = matches!(first.mark, '“' | '”' | '‘' | '’');
+        let same = full_width(first.mark) == full_width(second.mark)
+            && (is_quote || is_one_clause(&words[first.at..second.at]));
+        let is_open = |stray: Stray| matches!(stray.kind, StrayKind::Open { .. });
+        let is_close = |stray: Stray| stray.kind == StrayKind::Close;
+        if same && is_close(first) && is_close(second) {
             strays[at].kind = StrayKind::Reversed;
             strays.remove(at + 1);
-        } else if same && both_open {
+        } else if same && is_open(first) && is_open(second) {
             strays[at + 1].kind = StrayKind::Reversed;
             strays.remove(at);
+        } else if is_close(first)
+            && is_open(second)
+            && partner(second.mark) == closer(first.mark)
+            && is_one_clause(&words[first.at..second.at])
+        {
+            strays[at].kind = StrayKind::PairReversed { other: second.at };
+            strays.remove(at + 1);
         }
         at += 1;
     }
+}
+
+fn full_width(mark: char) -> char {
+    match mark {
+        '(' => '（',
+        ')' => '）',
+        mark => mark,
+    }
+}
+
+/// Whether two brackets with `words` between them can be one pair.
+fn is_one_clause(words: &str) -> bool {
+    !words.contains(['。', '；', '！', '？'])
 }
 
 /// The strays of one text, until it is known whether the next text has their partners.
@@ -319,7 +376,7 @@ fn finding(text: &LogicalText<'_>, stray: Stray) -> Diagnostic {
                 message!("缺后{zh}", "the closing mark is missing"),
             )
         }
-        StrayKind::Reversed => (
+        StrayKind::Reversed | StrayKind::PairReversed { .. } => (
             message!(
                 "{zh} {mark} 的方向用反",
                 "the {en} {mark} points the wrong way"
@@ -339,10 +396,25 @@ fn finding(text: &LogicalText<'_>, stray: Stray) -> Diagnostic {
         '《' | '》' | '〈' | '〉' => "4.15",
         _ => "4.9",
     };
-    Diagnostic::new(place, words, label)
-        .help(message!(
+    let mut diagnostic = Diagnostic::new(place, words, label);
+    if let StrayKind::PairReversed { other } = stray.kind {
+        let length = text.as_str()[other..]
+            .chars()
+            .next()
+            .map_or(0, char::len_utf8);
+        diagnostic = diagnostic.occurrence(
+            text.place(other..other + length),
+            message!("方向反了", "wrong direction"),
+        );
+    }
+    let help = match stray.kind {
+        StrayKind::Reversed | StrayKind::PairReversed { .. } => {
+            message!("请把方向改正。", "Turn it round.")
+        }
+        _ => message!(
             "请补上缺的一半，或删去多的一半。",
             "Add the missing half, or delete the superfluous one."
-        ))
-        .basis("GB/T 15834-2011", clause)
+        ),
+    };
+    diagnostic.help(help).basis("GB/T 15834-2011", clause)
 }
