@@ -4,6 +4,7 @@
 //! module, and its place in `RULES`.
 
 mod chronicle;
+mod codes;
 mod collation;
 mod colophon;
 mod compare;

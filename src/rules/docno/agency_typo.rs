@@ -6,6 +6,7 @@ use crate::declare_rule;
 use crate::facts::{NumberMention, Standing};
 use crate::lint::{Applicability, Context, Diagnostic, Edit, Rule, Sink};
 use crate::message;
+use crate::rules::codes::{differ_in_kind, is_kind};
 use crate::rules::compare::substitutions;
 use crate::syntax::ast::{Article, DocumentNumber};
 use crate::syntax::walk;
@@ -41,6 +42,20 @@ declare_rule! {
     /// 各镇人民政府：
     ///
     /// 附件与《关于印发办法的通知》（⟦玩鹭政发⟧〔2025〕1号）一并执行。
+    /// ```
+    ///
+    /// ```wrong
+    /// 沅平市白鹭区人民政府公报
+    /// 2025
+    /// 第1—3期（总第61—63期）
+    /// 目 录
+    /// 沅平市白鹭区人民政府关于印发办法的通知（沅鹭政发〔2025〕1号）1
+    ///
+    /// 沅平市白鹭区人民政府关于印发办法的通知
+    ///
+    /// ⟦沅鹭政友⟧〔2025〕1号
+    ///
+    /// 各镇人民政府：
     /// ```
     ///
     /// ```right
@@ -119,18 +134,13 @@ fn check_own_number(
     }
 }
 
-/// Whether the codes differ by one character that does not change the kind of
-/// document (政发, 政字, 办发).
+/// Whether the codes differ by one character that does not make them two
+/// series of one agency (政发, 政字, 办发).
 fn is_variant(own: &DocumentNumber<'_>, other: &DocumentNumber<'_>) -> bool {
     let code = own.code.as_str();
     let tail = code_tail(other, own);
     let differences = substitutions(code, tail);
-    let [at] = differences[..] else {
-        return false;
-    };
-    let length = code.chars().count();
-    // The last two characters name the kind: 政发 and 政字 are two series.
-    length >= 3 && at + 2 < length
+    code.chars().count() >= 3 && differences.len() == 1 && !differ_in_kind(code, tail)
 }
 
 /// The end of `number`'s code, as long as the code of `own`: in running text a
@@ -166,11 +176,14 @@ fn issuer_in_title<'a>(article: &'a Article<'_>) -> &'a str {
     title.find("关于").map_or("", |at| &title[..at])
 }
 
-/// Whether the characters of the code before its kind stand in the names of the issuers.
+/// Whether the characters of the code before its kind stand in the names of
+/// the issuers, and its kind is a kind.
 fn is_taken_from(issuers: &str, number: &DocumentNumber<'_>) -> bool {
     let code: Vec<char> = number.code.as_str().chars().collect();
-    let place = &code[..code.len().saturating_sub(2)];
-    !place.is_empty() && place.iter().all(|&c| issuers.contains(c))
+    let (place, kind) = code.split_at(code.len().saturating_sub(2));
+    !place.is_empty()
+        && place.iter().all(|&c| issuers.contains(c))
+        && kind.iter().all(|&c| is_kind(c))
 }
 
 /// `suspect` and `others` bear a code that `witnesses` contradict; `certain`
@@ -242,8 +255,8 @@ fn mend(
     let place = suspect.code.place(start + at..start + at + from.len_utf8());
     diagnostic
         .help(message!(
-            "代字中的地名用字应取自发文机关名称，“{from}”不在其中；请核对后改为“{to}”。",
-            "The code takes its characters from the issuer's name, which has no “{from}”; check and write “{to}”."
+            "代字由发文机关名称用字和文种（发、字、函等）组成，“{from}”不在其中；请核对后改为“{to}”。",
+            "A code consists of characters of the issuer's name and of a kind (发, 字, 函), and “{from}” is none; check and write “{to}”."
         ))
         .fix(
             Applicability::Suggested,

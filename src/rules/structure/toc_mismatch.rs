@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::declare_rule;
 use crate::lint::{Context, Diagnostic, Rule, Severity, Sink};
 use crate::message;
+use crate::rules::codes::differ_in_kind;
 use crate::rules::compare::{difference, similarity, substitutions};
 use crate::syntax::ast::{Article, ContentsEntry};
 use crate::text::{LogicalText, Place};
@@ -14,7 +15,7 @@ declare_rule! {
     ///
     /// An entry of the contents whose title or document number differs from the document's.
     ///
-    /// 目录条目的标题、发文字号应与正文一致。比较时不计空格、破折号和标点的全半角。字号的年份、顺序号不同报为错误，标题不同报为警告；机关代字只差一字的，由 docno-agency-typo 报。
+    /// 目录条目的标题、发文字号应与正文一致。比较时不计空格、破折号和标点的全半角。字号的年份、顺序号不同报为错误，标题不同报为警告；机关代字错一个字的，由 docno-agency-typo 报。
     ///
     /// 依据：国办发〔2018〕22号要求政府公报参照公文格式统一编排；目录是正文的复制，不同即有一误。
     ///
@@ -58,6 +59,20 @@ declare_rule! {
     /// ——2025年1月9日在白鹭区第五届人民代表大会第四次会议上
     ///
     /// 各位代表：
+    /// ```
+    ///
+    /// ```wrong
+    /// 沅平市白鹭区人民政府公报
+    /// 2025
+    /// 第1期（总第61期）
+    /// 目 录
+    /// 关于加强河湖管护的意见（⟦沅鹭政字〔2025〕2号⟧）1
+    ///
+    /// 关于加强河湖管护的意见
+    ///
+    /// 沅鹭政发〔2025〕2号
+    ///
+    /// 各镇人民政府：
     /// ```
     ///
     /// ```right
@@ -333,11 +348,13 @@ fn check_number(entry: &ContentsEntry<'_>, document: &Headed<'_, '_>, sink: &mut
     let (Some(listed), Some(own)) = (&entry.number, &document.article.number) else {
         return;
     };
-    // One character of the code: docno-agency-typo knows more about it.
-    let codes = substitutions(listed.code.as_str(), own.code.as_str());
+    let (listed_code, own_code) = (listed.code.as_str(), own.code.as_str());
+    let same_code = listed_code == own_code
+        // One wrong character of the code: docno-agency-typo knows more about it.
+        || substitutions(listed_code, own_code).len() == 1 && !differ_in_kind(listed_code, own_code);
     // A year of two digits is docno-form's.
     let same_year = listed.year % 100 == own.year % 100;
-    if same_year && listed.serial == own.serial && codes.len() <= 1 {
+    if same_year && listed.serial == own.serial && same_code {
         return;
     }
     let (here, there) = (listed.text.as_str(), own.text.as_str());
