@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::lint::{Context, Diagnostic, Severity, Sink};
+use crate::lint::{Context, Diagnostic, Message, Severity, Sink};
 use crate::message;
 use crate::syntax::ast::{Article, Marker, MarkerStyle};
 use crate::syntax::{inline::numeral::to_han, walk};
@@ -82,10 +82,19 @@ fn faults<'a, 's>(
         .iter()
         .flat_map(|sequence| faults_in(sequence))
         .take(MOST_FAULTS)
-        .filter(|fault| !stands_inside_text(context, fault))
+        .filter(|fault| match fault.before {
+            Some(before) => !stands_inside_text(context, fault, before.text.whole().hull().end),
+            None => is_whole(article) && !stands_inside_text(context, fault, article.span.start),
+        })
         .collect();
     found.sort_by_key(|fault| fault.found.text.offset(0));
     found
+}
+
+/// Whether the document begins with its head: what is quoted from the middle
+/// of a document does not.
+fn is_whole(article: &Article<'_>) -> bool {
+    article.title.is_some()
 }
 
 /// The numbers of `article`, those of each level in a sequence of their own.
@@ -117,11 +126,14 @@ fn sequences<'a, 's>(
 
 /// A number that does not follow the one before it.
 struct Fault<'t, 's> {
-    before: Numbered<'t, 's>,
+    /// The number before; none for the first number of a document.
+    before: Option<Numbered<'t, 's>>,
     found: Numbered<'t, 's>,
     expected: u32,
     /// Whether it may be right: a list that has but one number.
     uncertain: bool,
+    /// Whether the number itself is wrong; otherwise one is missing before it.
+    wrong_itself: bool,
 }
 
 impl Fault<'_, '_> {
@@ -134,11 +146,14 @@ impl Fault<'_, '_> {
 /// The faults of one sequence. Numbers may begin again at one, and may run on
 /// from one heading to the next.
 fn faults_in<'t, 's>(sequence: &[Numbered<'t, 's>]) -> Vec<Fault<'t, 's>> {
-    let mut found = Vec::new();
+    let mut found: Vec<_> = false_start(sequence).into_iter().collect();
     // What the number before should have been, when it was wrong.
     let mut expected: Option<u32> = None;
     // Ends of the lists that lists inside an item interrupt.
     let mut interrupted: Vec<u32> = Vec::new();
+    if found.iter().any(|fault| fault.wrong_itself) {
+        expected = Some(1);
+    }
     for (index, pair) in sequence.windows(2).enumerate() {
         let (before, number) = (pair[0], pair[1]);
         let (last, value) = (before.marker.value, number.marker.value);
@@ -155,10 +170,11 @@ fn faults_in<'t, 's>(sequence: &[Numbered<'t, 's>]) -> Vec<Fault<'t, 's>> {
                 Some(uncertain) => {
                     expected = Some(last + 1);
                     found.push(Fault {
-                        before,
+                        before: Some(before),
                         found: number,
                         expected: last + 1,
                         uncertain,
+                        wrong_itself: true,
                     });
                 }
                 None if number.same_parent => {
@@ -175,18 +191,49 @@ fn faults_in<'t, 's>(sequence: &[Numbered<'t, 's>]) -> Vec<Fault<'t, 's>> {
             interrupted.truncate(at);
             continue;
         }
-        let begins_anew = !number.same_parent
-            && next.is_some_and(|next| next.same_parent && next.marker.value == 2);
+        let lacks_one = !number.same_parent && lacks_first(&sequence[index + 1..]);
+        let begins_anew = lacks_one
+            || !number.same_parent
+                && next.is_some_and(|next| next.same_parent && next.marker.value == 2);
         let right = if begins_anew { 1 } else { last + 1 };
-        expected = Some(right);
+        expected = (!lacks_one).then_some(right);
         found.push(Fault {
-            before,
+            before: Some(before),
             found: number,
             expected: right,
             uncertain: false,
+            wrong_itself: !lacks_one,
         });
     }
     found
+}
+
+/// The fault of the first number of a document, where it is not one: it is
+/// wrong when a two follows, and a one is missing before it when it is a two
+/// that a three and a four follow.
+fn false_start<'t, 's>(sequence: &[Numbered<'t, 's>]) -> Option<Fault<'t, 's>> {
+    let first = *sequence.first()?;
+    let value_at = |at: usize| sequence.get(at).map(|number| number.marker.value);
+    let wrong_itself = first.marker.value > 1 && value_at(1) == Some(2) && value_at(2) == Some(3);
+    (wrong_itself || lacks_first(sequence)).then_some(Fault {
+        before: None,
+        found: first,
+        expected: 1,
+        uncertain: !wrong_itself,
+        wrong_itself,
+    })
+}
+
+/// Whether a list begins with two, three and four.
+fn lacks_first(list: &[Numbered<'_, '_>]) -> bool {
+    let [first, second, third, ..] = list else {
+        return false;
+    };
+    let values = [first, second, third].map(|number| number.marker.value);
+    values == [2, 3, 4]
+        && [second, third]
+            .iter()
+            .all(|number| number.same_parent || number.marker.style.heads())
 }
 
 /// Whether a one that follows `before` under the same heading begins no list:
@@ -209,9 +256,9 @@ fn false_restart(
     }
 }
 
-/// Whether the missing number stands in the middle of a paragraph, as in text
-/// that lost line breaks, or has lost a half of its brackets.
-fn stands_inside_text(context: &Context<'_, '_>, fault: &Fault<'_, '_>) -> bool {
+/// Whether the missing number stands in the middle of a paragraph after byte
+/// `from`, as in text that lost line breaks, or has lost a half of its brackets.
+fn stands_inside_text(context: &Context<'_, '_>, fault: &Fault<'_, '_>, from: u32) -> bool {
     let value = fault.found.marker.value;
     let style = fault.found.marker.style;
     // A number that runs backwards may go on a list inside the paragraph before.
@@ -220,7 +267,6 @@ fn stands_inside_text(context: &Context<'_, '_>, fault: &Fault<'_, '_>) -> bool 
     } else {
         fault.expected
     };
-    let from = fault.before.text.whole().hull().end;
     let to = fault.found.text.offset(0);
     let between = context.source.words(Span {
         start: from,
@@ -232,10 +278,32 @@ fn stands_inside_text(context: &Context<'_, '_>, fault: &Fault<'_, '_>) -> bool 
         before.is_none_or(|c| c.is_whitespace() || "。；：！？”）（(".contains(c))
     };
     between.match_indices(&number).any(opens)
+        || fault.before.is_none() && opens_otherwise(between, style, missing)
         || bracket_halves(&number).is_some_and(|halves| {
             let mut lines = between.split(['\n', '\r']).map(str::trim_start);
             lines.any(|line| halves.iter().any(|half| line.starts_with(half)))
         })
+}
+
+/// Whether a line opens with the number `value` in another form than `style`
+/// writes it: 一是, 1、, (一).
+fn opens_otherwise(words: &str, style: MarkerStyle, value: u32) -> bool {
+    let number = if style.is_arabic() {
+        value.to_string()
+    } else {
+        to_han(value)
+    };
+    let opens = |line: &str| {
+        let stem = line.trim_start_matches(|c: char| c.is_whitespace() || "（(第#*".contains(c));
+        let is_bracketed = line.trim_start().starts_with(['（', '(']);
+        let rest = stem.strip_prefix(number.as_str());
+        // 一、 is no （一）.
+        (style != MarkerStyle::HanBracketed || is_bracketed)
+            && rest.is_some_and(|rest| {
+                !rest.starts_with(|c: char| c.is_ascii_digit() || "月年日届期次级".contains(c))
+            })
+    };
+    words.split(['\n', '\r', '\t']).any(opens)
 }
 
 /// （七 and 七）: punct-pair speaks of the half that is missing.
@@ -295,10 +363,43 @@ fn excerpt(first: &Fault<'_, '_>, rest: &[Fault<'_, '_>]) -> Diagnostic {
 }
 
 fn finding(fault: &Fault<'_, '_>) -> Diagnostic {
-    let (before, found) = (fault.before.text.as_str(), fault.found.text.as_str());
+    let found = fault.found.text.as_str();
     let expected = written(fault.found.marker.style, fault.expected);
-    let value = fault.found.marker.value;
-    let (text, label) = if value == fault.before.marker.value {
+    let (text, label) = match fault.before {
+        Some(before) => after_another(fault, before),
+        None => (
+            message!(
+                "序号没有从头编起：第一个序号是“{found}”，应从“{expected}”开始",
+                "the numbers begin with “{found}” instead of “{expected}”"
+            ),
+            if fault.wrong_itself {
+                message!("应为“{expected}”", "expected “{expected}”")
+            } else {
+                message!("此前缺“{expected}”", "“{expected}” is missing before")
+            },
+        ),
+    };
+    let mut diagnostic = Diagnostic::new(fault.found.text.whole(), text, label);
+    if let Some(before) = fault.before {
+        diagnostic = diagnostic.evidence(
+            before.text.whole(),
+            message!("前一个序号", "the number before"),
+        );
+    }
+    diagnostic
+        .help(message!(
+            "请核对是编号有误还是内容缺漏；正文引用这些序号的，一并核对。",
+            "Check whether the number is wrong or a part is missing, and the references to these numbers."
+        ))
+        .basis("GB/T 9704-2012", "7.3.3")
+}
+
+/// What is wrong with a number that follows `before`, and its label.
+fn after_another(fault: &Fault<'_, '_>, before: Numbered<'_, '_>) -> (Message, Message) {
+    let expected = written(fault.found.marker.style, fault.expected);
+    let (value, last) = (fault.found.marker.value, before.marker.value);
+    let (before, found) = (before.text.as_str(), fault.found.text.as_str());
+    if value == last && fault.wrong_itself {
         (
             message!(
                 "序号重复：“{before}”之后又是“{found}”，应为“{expected}”",
@@ -322,15 +423,5 @@ fn finding(fault: &Fault<'_, '_>) -> Diagnostic {
             ),
             message!("应为“{expected}”", "expected “{expected}”"),
         )
-    };
-    Diagnostic::new(fault.found.text.whole(), text, label)
-        .evidence(
-            fault.before.text.whole(),
-            message!("前一个序号", "the number before"),
-        )
-        .help(message!(
-            "请核对是编号有误还是内容缺漏；正文引用这些序号的，一并核对。",
-            "Check whether the number is wrong or a part is missing, and the references to these numbers."
-        ))
-        .basis("GB/T 9704-2012", "7.3.3")
+    }
 }
