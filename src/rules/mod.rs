@@ -3,6 +3,7 @@
 //! To add one, write its file and two lines in the family's `mod.rs`: the
 //! module, and its place in `RULES`.
 
+mod char;
 mod chronicle;
 mod codes;
 mod collation;
@@ -24,6 +25,7 @@ pub use compare::similarity;
 
 /// Every rule, by family.
 const FAMILIES: &[&[&dyn Rule]] = &[
+    char::RULES,
     chronicle::RULES,
     colophon::RULES,
     date::RULES,

@@ -2,6 +2,7 @@
 
 mod heading_sequence;
 mod item_sequence;
+mod marker_punct;
 mod sequence;
 
 use crate::lint::Rule;
@@ -10,4 +11,5 @@ use crate::lint::Rule;
 pub const RULES: &[&dyn Rule] = &[
     &heading_sequence::NumberingHeadingSequence,
     &item_sequence::NumberingItemSequence,
+    &marker_punct::NumberingMarkerPunct,
 ];

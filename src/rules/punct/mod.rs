@@ -3,6 +3,7 @@
 mod halfwidth;
 mod missing_terminal;
 mod pair;
+mod range_hyphen;
 mod repeated;
 
 use crate::lint::Rule;
@@ -12,5 +13,6 @@ pub const RULES: &[&dyn Rule] = &[
     &halfwidth::PunctHalfwidth,
     &missing_terminal::PunctMissingTerminal,
     &pair::PunctPair,
+    &range_hyphen::PunctRangeHyphen,
     &repeated::PunctRepeated,
 ];

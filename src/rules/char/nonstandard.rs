@@ -1,0 +1,97 @@
+use crate::declare_rule;
+use crate::lint::{Context, Rule, Sink};
+use crate::message;
+use crate::rules::gathered::Gathered;
+use crate::syntax::Part;
+
+declare_rule! {
+    /// 不规范的字符
+    ///
+    /// Characters that only look right: full-width digits and letters, private-use
+    /// and compatibility characters, radicals, invisible characters.
+    ///
+    /// 转换文件、复制网页、识别扫描件时，常混入看上去相同、实际不同的字符，检索不到，换一台机器又显示成别的样子：全角数字和字母、自造字区和兼容区的字、部首符号、不可见的字符。
+    ///
+    /// 依据：《通用规范汉字表》（国发〔2013〕23号）；GB/T 15835—2011 4.1。
+    ///
+    /// ```wrong
+    /// 各镇人民政府：
+    ///
+    /// 新建⟦５⟧G基站80个。
+    /// ```
+    ///
+    /// ```wrong
+    /// 各镇人民政府：
+    ///
+    /// 完成十公⟦里⟧供水管网。
+    /// ```
+    ///
+    /// ```wrong
+    /// 各镇人民政府：
+    ///
+    /// 加强⟦⼈⟧民群众的宣传工作。
+    /// ```
+    ///
+    /// ```right
+    /// 各镇人民政府：
+    ///
+    /// 新建5G基站80个，水质达到Ⅱ类标准，气温25℃，面积3㎡，二〇二五年。
+    /// ```
+    ///
+    /// ```right
+    /// 各镇人民政府：
+    ///
+    /// 增长5％，降低3‰。
+    /// ```
+    ///
+    /// ```right
+    /// 各镇人民政府：
+    ///
+    /// 阿布都·热合曼、李喆、王旸出席会议。
+    /// ```
+    ///
+    /// 放过：全角百分号、罗马数字、单位符号；全文多用全角数字的文件；人名里的冷僻字。
+    ///
+    /// 处理：改为规范的字符。
+    CharNonstandard { name: "char-nonstandard", severity: Warning, fix: None }
+}
+
+impl Rule for CharNonstandard {
+    fn check(&self, context: &Context<'_, '_>, sink: &mut Sink<'_>) {
+        let mut gathered = Gathered::default();
+        for passage in &context.facts.passages {
+            let words = passage.text.as_str();
+            if passage.part == Part::PageFurniture || words.is_ascii() {
+                continue;
+            }
+            let odd = words.char_indices().filter(|&(_, c)| is_nonstandard(c));
+            for (at, c) in odd {
+                let code = u32::from(c);
+                let place = passage.text.place(at..at + c.len_utf8());
+                let label = message!("字符U+{code:04X}", "character U+{code:04X}");
+                gathered.push(passage.document, place, label);
+            }
+        }
+        let findings = gathered.findings(|count| {
+            message!(
+                "不规范的字符，共{count}处",
+                "nonstandard characters, {count} in all"
+            )
+        });
+        for finding in findings {
+            sink.report(finding.help(message!(
+                "看上去相同而编码不同；请改为规范的字符。",
+                "They look right but have another code; replace them by the usual characters."
+            )));
+        }
+    }
+}
+
+fn is_nonstandard(c: char) -> bool {
+    matches!(c,
+        '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ'
+        | '\u{e000}'..='\u{f8ff}'
+        | '\u{f900}'..='\u{faff}'
+        | '\u{2e80}'..='\u{2fdf}'
+        | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
+}

@@ -1,0 +1,196 @@
+use crate::declare_rule;
+use crate::lint::{Context, Diagnostic, Message, Rule, Severity, Sink};
+use crate::message;
+use crate::rules::gathered::Gathered;
+use crate::syntax::ast::{Block, MarkerStyle};
+use crate::syntax::walk;
+use crate::text::LogicalText;
+
+declare_rule! {
+    /// 序号后的标点不合规范
+    ///
+    /// A number of a heading or an item with the wrong mark.
+    ///
+    /// “一”后用顿号，“1”后用下脚点，带括号的序号“（一）”“（1）”后不再加标点，括号用全角。
+    ///
+    /// 依据：GB/T 15834—2011 附录B.3；GB/T 9704—2012 7.3.3（推荐性国家标准）。
+    ///
+    /// ```wrong
+    /// 沅平市白鹭区人民政府关于做好防汛工作的通知
+    ///
+    /// 沅鹭政发〔2025〕1号
+    ///
+    /// 各镇人民政府：
+    ///
+    /// ⟦（一）、⟧加强领导。各镇要高度重视。
+    ///
+    /// （二）压实责任。各镇要抓好落实。
+    /// ```
+    ///
+    /// ```wrong
+    /// 沅平市白鹭区人民政府关于做好防汛工作的通知
+    ///
+    /// 沅鹭政发〔2025〕1号
+    ///
+    /// 各镇人民政府：
+    ///
+    /// ⟦一.⟧加强领导
+    ///
+    /// 各镇要高度重视。
+    ///
+    /// 二、压实责任
+    ///
+    /// 各镇要抓好落实。
+    /// ```
+    ///
+    /// ```wrong
+    /// 沅平市白鹭区人民政府关于做好防汛工作的通知
+    ///
+    /// 沅鹭政发〔2025〕1号
+    ///
+    /// 各镇人民政府：
+    ///
+    /// ⟦1、⟧各镇要高度重视，加强领导。
+    ///
+    /// 2.各镇要压实责任，抓好落实。
+    ///
+    /// 3.各镇要加强督查，严肃问责。
+    /// ```
+    ///
+    /// ```right
+    /// 沅平市白鹭区人民政府关于做好防汛工作的通知
+    ///
+    /// 沅鹭政发〔2025〕1号
+    ///
+    /// 各镇人民政府：
+    ///
+    /// 一、加强领导
+    ///
+    /// （一）各镇要高度重视。
+    ///
+    /// （二）各镇要抓好落实。
+    ///
+    /// 1.压实责任。
+    ///
+    /// 2.严肃问责。
+    /// ```
+    ///
+    /// ```right
+    /// 第一条 为加强管理，制定本办法。
+    ///
+    /// 第二条 本办法适用于本区。
+    /// ```
+    ///
+    /// ```right
+    /// （一）“四上”企业稳步增长。
+    ///
+    /// （二）《条例》全面落实。
+    /// ```
+    ///
+    /// 放过：全文一律用“1、”的作为提示，合报一处。
+    ///
+    /// 处理：改为规范的标点。
+    NumberingMarkerPunct { name: "numbering-marker-punct", severity: Warning, fix: None }
+}
+
+impl Rule for NumberingMarkerPunct {
+    fn check(&self, context: &Context<'_, '_>, sink: &mut Sink<'_>) {
+        let (mut dun, mut half) = (Gathered::default(), Gathered::default());
+        for (index, document) in context.facts.documents.iter().enumerate() {
+            let blocks = &document.article.blocks;
+            let mixed = mixes_arabic_marks(blocks);
+            for block in walk::descend(blocks) {
+                let (style, number, words) = match block {
+                    Block::Section(section) => {
+                        (section.marker.style, &section.number, &section.heading)
+                    }
+                    Block::Item(item) => (item.marker.style, &item.number, &item.text),
+                    _ => continue,
+                };
+                let here = message!("此处", "here");
+                if style == MarkerStyle::ArabicDun && !mixed {
+                    dun.push(Some(index), sign(number), here);
+                } else if number.as_str().contains(['(', ')']) {
+                    half.push(Some(index), sign(number), here);
+                } else if let Some(finding) = fault(style, number, words) {
+                    sink.report(finding);
+                }
+            }
+        }
+        for finding in dun.findings(|count| {
+            message!(
+                "阿拉伯数字序号后用了顿号，共{count}处",
+                "Arabic numbers of items with “、”, {count} in all"
+            )
+        }) {
+            sink.report_as(Severity::Hint, finding.help(right_form("1.")));
+        }
+        for finding in half.findings(|count| {
+            message!(
+                "序号用了半角括号，共{count}处",
+                "numbers in half-width brackets, {count} in all"
+            )
+        }) {
+            sink.report(
+                finding
+                    .help(right_form("（一）"))
+                    .basis("GB/T 15834-2011", "5.1"),
+            );
+        }
+    }
+}
+
+/// Whether a document has both 1. and 1、.
+fn mixes_arabic_marks(blocks: &[Block<'_>]) -> bool {
+    let has = |style| walk::markers(blocks).any(|(marker, _)| marker.style == style);
+    has(MarkerStyle::ArabicDun) && has(MarkerStyle::ArabicDot)
+}
+
+/// The place of a number without the blank after it.
+fn sign(number: &LogicalText<'_>) -> crate::text::Place {
+    number.trim().whole()
+}
+
+fn fault(
+    style: MarkerStyle,
+    number: &LogicalText<'_>,
+    words: &LogicalText<'_>,
+) -> Option<Diagnostic> {
+    let written = number.as_str().trim();
+    let surplus = words.as_str().starts_with(['、', '．', '.', '，', ',']);
+    let right = match style {
+        MarkerStyle::HanBracketed if surplus => "（一）",
+        MarkerStyle::ArabicBracketed if surplus => "（1）",
+        MarkerStyle::HanDun if !written.ends_with('、') => "一、",
+        MarkerStyle::ArabicDun => "1.",
+        _ => return None,
+    };
+    // A surplus mark is the first character of the words.
+    let place = if surplus {
+        let mark = words.as_str().chars().next().map_or(0, char::len_utf8);
+        let hull = sign(number).hull().cover(words.place(0..mark).first());
+        hull.into()
+    } else {
+        sign(number)
+    };
+    let finding = Diagnostic::new(
+        place,
+        message!(
+            "序号“{written}”的标点不合规范",
+            "the number “{written}” has the wrong mark"
+        ),
+        message!("此处", "here"),
+    );
+    Some(
+        finding
+            .help(right_form(right))
+            .basis("GB/T 15834-2011", "附录B.3"),
+    )
+}
+
+fn right_form(right: &str) -> Message {
+    message!(
+        "规范的写法如“{right}”。",
+        "The standard form is like “{right}”."
+    )
+}
