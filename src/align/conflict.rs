@@ -84,7 +84,9 @@ fn candidate(
     let (before, after) = (difference.agreeing_before, difference.agreeing_after);
     let supported = is_supported(kind, ground, before, after)
         // Passages without kinship that differ in several places are two texts.
-        && (alone || ground > Ground::Echo || kind >= Kind::Quoted);
+        && (alone || ground > Ground::Echo || kind >= Kind::Quoted)
+        // 第62次, 第63次: a formula, said of one meeting after the other.
+        && (ground > Ground::Echo || !kind::is_ordinal(facts, &left));
     supported.then_some(Candidate {
         kind,
         ground,

@@ -48,7 +48,7 @@ pub(super) fn classify(facts: &Facts<'_, '_>, left: &Words, right: &Words) -> Ki
     let (length_a, length_b) = (in_a.len(), in_b.len());
     let has_clause = |words: &[char]| words.iter().any(|&c| ends_clause(c));
     match (length_a.min(length_b), length_a.max(length_b)) {
-        (0, long) if long > LONGEST_SLIP || has_clause(&in_a) || has_clause(&in_b) => {
+        (0, long) if long >= LONGEST_SLIP || has_clause(&in_a) || has_clause(&in_b) => {
             Kind::Omission
         }
         (_, long) if long > LONGEST_SLIP => Kind::Wording,
@@ -177,6 +177,11 @@ fn is_quoted(facts: &Facts<'_, '_>, words: &Words) -> bool {
     let opens = before.find(|c| matches!(c, '“' | '”' | '。' | '，' | '；')) == Some('“');
     let closes = after.find(|c| matches!(c, '“' | '”' | '。' | '，' | '；')) == Some('”');
     opens && closes
+}
+
+/// Whether the words are the number of an ordinal.
+pub(super) fn is_ordinal(facts: &Facts<'_, '_>, words: &Words) -> bool {
+    before(facts, words).is_some_and(|(c, _)| c == '第')
 }
 
 /// The visible character before the words, and where it begins.

@@ -16,10 +16,17 @@ pub struct Missing {
     /// Where they are expected: the words of the other document that answer
     /// to those right before the clauses, or else right after.
     pub expected: Words,
+    /// Whether the two documents otherwise have the same clauses, so that this
+    /// one was overlooked rather than left out.
+    pub oversight: bool,
 }
 
-/// More clauses without a counterpart are not forgotten but left out.
-const MOST_MISSING: usize = 12;
+/// Clauses without a counterpart up to which they are oversights; where there
+/// are more, one document is a selection from the other.
+const MOST_OVERSIGHTS: usize = 5;
+
+/// Where there are more, the documents go their own ways.
+const MOST_MISSING: usize = 40;
 
 /// The clauses that faithful pairs of documents do not share, in the order of
 /// the text: those inside a chain of matches, and those between two chains.
@@ -28,22 +35,22 @@ pub(super) fn missing(
     corpus: &Corpus,
     alignment: &Alignment,
 ) -> Vec<Missing> {
-    let omissions = alignment.conflicts.iter();
-    let mut found: Vec<Missing> = omissions
-        .filter(|conflict| conflict.kind == Kind::Omission && conflict.ground == Ground::Faithful)
-        .filter_map(|conflict| omission(facts, conflict))
-        .collect();
+    let mut found = Vec::new();
     let faithful = alignment
         .kinships
         .iter()
         .filter(|kinship| kinship.is_faithful());
     for kinship in faithful {
+        let mut of_pair = omissions(facts, alignment, kinship);
         for side in [Side::Left, Side::Right] {
-            let view = View::new(facts, corpus, alignment, kinship, side);
-            let missing = view.missing();
-            if missing.len() <= MOST_MISSING {
-                found.extend(missing);
-            }
+            of_pair.extend(View::new(facts, corpus, alignment, kinship, side).missing());
+        }
+        let oversight = of_pair.len() <= MOST_OVERSIGHTS;
+        if of_pair.len() <= MOST_MISSING {
+            found.extend(of_pair.into_iter().map(|missing| Missing {
+                oversight,
+                ..missing
+            }));
         }
     }
     found.sort_by_key(|missing| {
@@ -51,6 +58,22 @@ pub(super) fn missing(
         facts.passages[words.passage].text.offset(words.range.start)
     });
     found
+}
+
+/// The clauses that lack inside a chain of matches between the two documents.
+fn omissions(facts: &Facts<'_, '_>, alignment: &Alignment, kinship: &Kinship) -> Vec<Missing> {
+    let document = |words: &Words| facts.passages[words.passage].document;
+    let of_pair = |conflict: &&Conflict| {
+        let (first, last) = (conflict.sides.first(), conflict.sides.last());
+        conflict.kind == Kind::Omission
+            && conflict.ground == Ground::Faithful
+            && first.is_some_and(|words| document(words) == Some(kinship.left))
+            && last.is_some_and(|words| document(words) == Some(kinship.right))
+    };
+    let conflicts = alignment.conflicts.iter().filter(of_pair);
+    conflicts
+        .filter_map(|conflict| omission(facts, conflict))
+        .collect()
 }
 
 /// The longest of the places of `conflict`, with one that lacks its words.
@@ -65,6 +88,7 @@ fn omission(facts: &Facts<'_, '_>, conflict: &Conflict) -> Option<Missing> {
             passage: short.passage,
             range: last_characters(text, 0..short.range.end),
         },
+        oversight: true,
     })
 }
 
@@ -197,6 +221,7 @@ impl<'v, 'i, 's> View<'v, 'i, 's> {
                 range: gap,
             },
             expected,
+            oversight: true,
         })
     }
 

@@ -1,7 +1,7 @@
 use crate::align::Missing;
 use crate::declare_rule;
 use crate::facts::Facts;
-use crate::lint::{Context, Diagnostic, Rule, Sink};
+use crate::lint::{Context, Diagnostic, Rule, Severity, Sink};
 use crate::message;
 use crate::rules::collation::in_context;
 
@@ -94,7 +94,7 @@ declare_rule! {
     /// 深入实施安全生产治本攻坚三年行动，开展燃气、消防、道路交通等领域专项整治。
     /// ```
     ///
-    /// 放过：段首的标题句、引出下文的分句、整段不照录的文字；照录不严格的文件；缺少十二处以上的（那是有意取舍）。
+    /// 放过：段首的标题句、引出下文的分句、整段不照录的文字；改写的文件。缺五处以上的，是有意取舍，只作提示；四十处以上的不报。
     ///
     /// 处理：对照原稿，补上漏录的文字，或确认是有意删去。
     TextDerivedMissing { name: "text-derived-missing", severity: Warning, fix: None }
@@ -104,7 +104,12 @@ impl Rule for TextDerivedMissing {
     fn check(&self, context: &Context<'_, '_>, sink: &mut Sink<'_>) {
         let facts = context.facts;
         for missing in &context.alignment.missing {
-            sink.report(finding(facts, missing));
+            let severity = if missing.oversight {
+                Severity::Warning
+            } else {
+                Severity::Hint
+            };
+            sink.report_as(severity, finding(facts, missing));
         }
     }
 
