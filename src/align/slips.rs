@@ -48,8 +48,9 @@ struct Ends<'c> {
     whole: Match,
 }
 
-/// How the odd character came about: characters it takes on either side.
-const FORMS: [(usize, usize); 3] = [(1, 1), (1, 0), (0, 1)];
+/// How the odd character came about: characters it takes on either side. Two
+/// for two are two characters that changed places.
+const FORMS: [(usize, usize); 4] = [(1, 1), (1, 0), (0, 1), (2, 2)];
 
 impl<'c> Ends<'c> {
     fn new(corpus: &'c Corpus, whole: Match) -> Self {
@@ -110,9 +111,15 @@ impl<'c> Ends<'c> {
         before: usize,
         after: usize,
     ) -> Option<(Range, Range, usize, usize)> {
-        let odd = self.characters[left.clone()]
-            .iter()
-            .chain(&self.characters[right.clone()]);
+        let (on_left, on_right) = (
+            &self.characters[left.clone()],
+            &self.characters[right.clone()],
+        );
+        let swapped = || on_left[0] == on_right[1] && on_left[1] == on_right[0];
+        if on_left.len() == 2 && !swapped() {
+            return None;
+        }
+        let odd = on_left.iter().chain(on_right);
         let words = odd.clone().all(|c| c.is_alphabetic()) && !odd.clone().all(|&c| may_vary(c));
         let around = before + after >= FEWEST_AROUND && before.min(after) >= FEWEST_BEYOND;
         (words && around).then_some((left, right, before, after))

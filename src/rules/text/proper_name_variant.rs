@@ -123,8 +123,8 @@ fn is_look_alike(facts: &Facts<'_, '_>, conflict: &Conflict) -> bool {
     }
 }
 
-/// Whether a single character was replaced, dropped or added, and only in a
-/// few of the places.
+/// Whether a single character was replaced, dropped or added, or two changed
+/// places, and only in one of the places.
 fn is_odd_character(facts: &Facts<'_, '_>, conflict: &Conflict) -> bool {
     if conflict.kind != Kind::Characters || conflict.ground > Ground::Echo {
         return false;
@@ -135,6 +135,6 @@ fn is_odd_character(facts: &Facts<'_, '_>, conflict: &Conflict) -> bool {
         longest.max().unwrap_or(0)
     };
     let (suspect, witness) = (length(&sides.suspects), length(&sides.witnesses));
-    let one = suspect.abs_diff(witness) == 1 || (suspect == 1 && witness == 1);
+    let one = suspect.abs_diff(witness) == 1 || (suspect == witness && suspect <= 2);
     one && sides.suspects.len() == 1
 }

@@ -158,8 +158,13 @@ impl Variants<'_, '_> {
                 && noun == b.noun.as_str()
         });
         let (suspect, witness) = (self.suspect[0].name.as_str(), self.witness[0].name.as_str());
+        let once = self.suspect.len() == 1 && self.witness.len() > 1;
         match (same_noun, differ_by_look_alike(suspect, witness)) {
             _ if contrasted => None,
+            // A character more or less at an end often makes another name.
+            _ if suspect.contains(witness) || witness.contains(suspect) => {
+                (same_noun && once).then_some(Severity::Hint)
+            }
             (true, true) => Some(Severity::Warning),
             (false, false) => None,
             _ => Some(Severity::Hint),
@@ -273,8 +278,7 @@ fn rests(name: &str) -> impl Iterator<Item = String> + '_ {
     without.chain([name.to_owned()])
 }
 
-/// Whether one character inside was replaced, or dropped, which is no numeral.
-/// A name with a character more at one of its ends is another name.
+/// Whether one character was replaced, dropped or added, which is no numeral.
 fn differ_by_one(a: &str, b: &str) -> bool {
     let (in_a, in_b) = crate::rules::compare::difference(a, b);
     let (from, to) = (&a[in_a.clone()], &b[in_b.clone()]);
@@ -283,7 +287,7 @@ fn differ_by_one(a: &str, b: &str) -> bool {
     }
     match (from.chars().count(), to.chars().count()) {
         (1, 1) => true,
-        (0, 1) | (1, 0) => in_a.start > 0 && in_a.end < a.len() && in_b.end < b.len(),
+        (0, 1) | (1, 0) => true,
         _ => false,
     }
 }
