@@ -147,8 +147,11 @@ impl Variants<'_, '_> {
     /// Titles are names of one thing each; a brand or a campaign may have a
     /// sister, named beside it or for another matter.
     fn severity(&self) -> Option<Severity> {
+        let (suspect, witness) = (self.suspect[0].name.as_str(), self.witness[0].name.as_str());
+        // A character more or less at an end often makes another name.
+        let contained = suspect.contains(witness) || witness.contains(suspect);
         if self.suspect[0].marks == Marks::Title {
-            return Some(Severity::Warning);
+            return (!contained).then_some(Severity::Warning);
         }
         let contrasted = self.any_pair(|a, b| a.passage == b.passage);
         let same_noun = self.any_pair(|a, b| {
@@ -157,14 +160,10 @@ impl Variants<'_, '_> {
                 && noun.chars().all(char::is_alphanumeric)
                 && noun == b.noun.as_str()
         });
-        let (suspect, witness) = (self.suspect[0].name.as_str(), self.witness[0].name.as_str());
         let once = self.suspect.len() == 1 && self.witness.len() > 1;
         match (same_noun, differ_by_look_alike(suspect, witness)) {
             _ if contrasted => None,
-            // A character more or less at an end often makes another name.
-            _ if suspect.contains(witness) || witness.contains(suspect) => {
-                (same_noun && once).then_some(Severity::Hint)
-            }
+            _ if contained => (same_noun && once).then_some(Severity::Hint),
             (true, true) => Some(Severity::Warning),
             (false, false) => None,
             _ => Some(Severity::Hint),
@@ -281,15 +280,11 @@ fn rests(name: &str) -> impl Iterator<Item = String> + '_ {
 /// Whether one character was replaced, dropped or added, which is no numeral.
 fn differ_by_one(a: &str, b: &str) -> bool {
     let (in_a, in_b) = crate::rules::compare::difference(a, b);
-    let (from, to) = (&a[in_a.clone()], &b[in_b.clone()]);
+    let (from, to) = (&a[in_a], &b[in_b]);
     if numeral_or_latin(from) && numeral_or_latin(to) {
         return false;
     }
-    match (from.chars().count(), to.chars().count()) {
-        (1, 1) => true,
-        (0, 1) | (1, 0) => true,
-        _ => false,
-    }
+    from.chars().count().max(to.chars().count()) == 1
 }
 
 fn numeral_or_latin(words: &str) -> bool {
