@@ -146,8 +146,11 @@ fn check_texts(texts: &[&LogicalText<'_>], sink: &mut Sink<'_>) {
 }
 
 fn is_ended(text: &LogicalText<'_>) -> bool {
-    let last = text.as_str().trim_end().chars().next_back();
-    last.is_none_or(|c| !c.is_alphanumeric())
+    let words = text.as_str().trim_end();
+    let last = words.chars().next_back();
+    // What lacks here may be the bracket that closes the paragraph.
+    let open = words.matches('（').count() > words.matches('）').count();
+    open || last.is_none_or(|c| !c.is_alphanumeric())
 }
 
 fn finding(text: &LogicalText<'_>) -> Diagnostic {

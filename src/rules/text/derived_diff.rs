@@ -152,9 +152,20 @@ fn severity(facts: &Facts<'_, '_>, conflict: &Conflict) -> Option<Severity> {
         (Kind::Wording, Ground::Faithful) if is_short(facts, conflict) => Some(Severity::Warning),
         (Kind::Wording, Ground::Faithful) => Some(Severity::Hint),
         (Kind::Characters, Ground::Derived) => Some(Severity::Hint),
+        (Kind::Marks, Ground::Faithful) if has_paired_mark(facts, conflict) => None,
         (Kind::Marks | Kind::Particles, Ground::Faithful) => Some(Severity::Hint),
         _ => None,
     }
+}
+
+/// Whether a quotation mark or a bracket is what differs: without its partner
+/// it is a fault of its own.
+fn has_paired_mark(facts: &Facts<'_, '_>, conflict: &Conflict) -> bool {
+    let mut sides = conflict.sides.iter();
+    sides.any(|side| {
+        side.text(facts)
+            .contains(|c: char| "“”‘’（）《》〈〉〔〕【】".contains(c))
+    })
 }
 
 /// Whether only a few characters were replaced.
