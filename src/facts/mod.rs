@@ -1,9 +1,13 @@
 //! Typed mentions, gathered from the whole tree: what rules compare.
 
+mod bodies;
+mod body_name;
 mod document_numbers;
 mod passages;
 mod quoted;
 
+pub use bodies::{BodyMention, BodyStanding};
+pub use body_name::{BodyName, LEVELS, body_name, is_body_like, is_contained, is_same_body, kind};
 pub use document_numbers::{NumberMention, Standing};
 pub use passages::{Document, Passage};
 pub use quoted::{Marks, Quoted};
@@ -24,6 +28,8 @@ pub struct Facts<'i, 's> {
     pub dates: Vec<Date<'s>>,
     /// Every name in quotation marks and every title in title marks.
     pub quoted: Vec<Quoted<'s>>,
+    /// Every body whose name has certain ends; those of lists come first.
+    pub bodies: Vec<BodyMention<'s>>,
 }
 
 impl<'i, 's> Facts<'i, 's> {
@@ -41,6 +47,7 @@ impl<'i, 's> Facts<'i, 's> {
             document_numbers: document_numbers::number_mentions(issue, &passages),
             dates,
             quoted: quoted::quoted(&passages),
+            bodies: bodies::body_mentions(&documents, &passages),
             documents,
             passages,
         }

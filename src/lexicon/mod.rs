@@ -1,11 +1,13 @@
 //! The data side of the rules: `rules/*.toml`, embedded in the binary, read
 //! into typed tables.
 
+mod bodies;
 mod look_alike;
 mod standards;
 
 use std::sync::OnceLock;
 
+pub use bodies::BodyWords;
 pub use look_alike::{Resemblance, resemblance};
 pub use standards::{Standard, Standards};
 
@@ -21,5 +23,17 @@ pub fn standards() -> &'static Standards {
     STANDARDS.get_or_init(|| {
         Standards::parse(include_str!("../../rules/lexicon/standards.toml"))
             .expect("the embedded standards are well formed")
+    })
+}
+
+/// The words that bodies' names are made of.
+///
+/// # Panics
+/// Never in a released binary: a test reads every embedded file.
+pub fn body_words() -> &'static BodyWords {
+    static WORDS: OnceLock<BodyWords> = OnceLock::new();
+    WORDS.get_or_init(|| {
+        BodyWords::parse(include_str!("../../rules/lexicon/bodies.toml"))
+            .expect("the embedded words are well formed")
     })
 }

@@ -14,6 +14,7 @@ mod docno;
 mod figure;
 mod gathered;
 mod numbering;
+mod org;
 mod punct;
 mod structure;
 mod table;
@@ -32,6 +33,7 @@ const FAMILIES: &[&[&dyn Rule]] = &[
     docno::RULES,
     figure::RULES,
     numbering::RULES,
+    org::RULES,
     punct::RULES,
     structure::RULES,
     table::RULES,

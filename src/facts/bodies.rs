@@ -1,0 +1,252 @@
+//! Bodies (机构), wherever the form of the text tells where their names begin
+//! and end.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use super::body_name::{LEVELS, body_name, is_body_like};
+use super::{Document, Passage};
+use crate::lexicon::body_words;
+use crate::syntax::ast::{Appointment, Article, Content, RoleKind, Table};
+use crate::syntax::inline::marker::is_han_character;
+use crate::syntax::inline::names::{cell_names, name_list};
+use crate::syntax::{ast::Block, walk};
+use crate::text::LogicalText;
+
+/// A body and where it is named.
+#[derive(Clone, Debug)]
+pub struct BodyMention<'s> {
+    /// The name as written, without a remark in brackets after it.
+    pub name: LogicalText<'s>,
+    /// What names it.
+    pub standing: BodyStanding,
+    /// The document, as an index into [`Facts::documents`](super::Facts::documents).
+    pub document: Option<usize>,
+    /// The list of bodies that it stands in, by number; none where it stands alone.
+    pub list: Option<usize>,
+}
+
+impl BodyMention<'_> {
+    /// Whether both ends of the name are given by the form of the text, and
+    /// not by the words of the name.
+    pub fn is_bounded(&self) -> bool {
+        self.standing != BodyStanding::Text
+    }
+}
+
+/// What names a body. The order is that of weight: who appoints somebody to a
+/// body, or divides work among bodies, has its name right.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum BodyStanding {
+    /// A post that somebody takes or leaves.
+    Appointment,
+    /// The bodies that a leader is in charge of or in contact with.
+    Duty,
+    /// Title, recipients, signature, colophon.
+    Frame,
+    /// Who carries out a task.
+    Assignment,
+    /// A column of responsible bodies.
+    Table,
+    /// Running text.
+    Text,
+}
+
+/// Every body in `documents` and `passages`: those of lists first, document by
+/// document, then those of running text.
+pub(super) fn body_mentions<'s>(
+    documents: &[Document<'_, 's>],
+    passages: &[Passage<'_, 's>],
+) -> Vec<BodyMention<'s>> {
+    let mut gathered = Gathered::default();
+    for (index, document) in documents.iter().enumerate() {
+        gathered.document = Some(index);
+        gathered.article(document.article);
+    }
+    gathered.running_text(passages);
+    gathered.mentions
+}
+
+#[derive(Default)]
+struct Gathered<'s> {
+    mentions: Vec<BodyMention<'s>>,
+    document: Option<usize>,
+    lists: usize,
+}
+
+impl<'s> Gathered<'s> {
+    fn article(&mut self, article: &Article<'s>) {
+        self.frame(article);
+        for block in walk::descend(&article.blocks) {
+            let assignment = match block {
+                Block::Item(item) => &item.assignment,
+                Block::Paragraph(paragraph) => &paragraph.assignment,
+                Block::Table(table) => {
+                    self.table(table);
+                    continue;
+                }
+                _ => continue,
+            };
+            let roles = assignment.iter().flat_map(|assignment| &assignment.roles);
+            for role in roles.filter(|role| role.kind == RoleKind::Body) {
+                self.list(&role.list.names, BodyStanding::Assignment);
+            }
+        }
+        match &article.content {
+            Content::Duties { leaders, .. } => {
+                for leader in leaders {
+                    self.list(&leader.in_charge.names, BodyStanding::Duty);
+                    self.list(&leader.in_contact.names, BodyStanding::Duty);
+                }
+            }
+            Content::Appointments { items, .. } => {
+                items.iter().for_each(|item| self.posts(item));
+            }
+            _ => {}
+        }
+    }
+
+    /// Title, recipients and signatures.
+    fn frame(&mut self, article: &Article<'s>) {
+        if let Some(title) = &article.title {
+            let issuer = title.as_str().find("关于").unwrap_or(0);
+            self.alone(title.slice(0..issuer).trim(), BodyStanding::Frame);
+        }
+        for signature in &article.signatures {
+            self.alone(signature.trim(), BodyStanding::Frame);
+        }
+        if let Some(recipients) = &article.recipients {
+            let words = recipients.as_str().trim_end_matches(['：', ':']);
+            let names = name_list(recipients, 0..words.len()).names;
+            self.list(&names, BodyStanding::Frame);
+        }
+    }
+
+    fn table(&mut self, table: &Table<'s>) {
+        let header = &table.header.cells;
+        let columns = (0..header.len()).filter(|&at| names_bodies(header[at].as_str()));
+        for column in columns {
+            for row in &table.rows {
+                if let Some(cell) = row.cells.get(column) {
+                    self.list(&cell_names(cell).names, BodyStanding::Table);
+                }
+            }
+        }
+    }
+
+    fn posts(&mut self, item: &Appointment<'s>) {
+        for post in item.taken.iter().chain(&item.left) {
+            if let Some(length) = body_of_post(post.as_str()) {
+                self.alone(post.slice(0..length), BodyStanding::Appointment);
+            }
+        }
+    }
+
+    fn list(&mut self, names: &[LogicalText<'s>], standing: BodyStanding) {
+        self.lists += 1;
+        for name in names {
+            self.push(name, standing, Some(self.lists));
+        }
+    }
+
+    fn alone(&mut self, name: LogicalText<'s>, standing: BodyStanding) {
+        self.push(&name, standing, None);
+    }
+
+    fn push(&mut self, name: &LogicalText<'s>, standing: BodyStanding, list: Option<usize>) {
+        let words = name.as_str();
+        let bare = words.find(['（', '(']).unwrap_or(words.len());
+        let is_name = (3..=30).contains(&words[..bare].chars().count())
+            && words[..bare].chars().all(is_han_character)
+            && !words.starts_with('各');
+        if is_name && (list.is_some() || is_body_like(&words[..bare])) {
+            self.mentions.push(BodyMention {
+                name: name.slice(0..bare),
+                standing,
+                document: self.document,
+                list,
+            });
+        }
+    }
+
+    /// Departments of a level in running text: 区 + 发展和改革 + 局.
+    fn running_text(&mut self, passages: &[Passage<'_, 's>]) {
+        let starts = self.mentions.iter();
+        let known: HashSet<u32> = starts.map(|mention| mention.name.offset(0)).collect();
+        for passage in passages {
+            self.document = passage.document;
+            for range in departments(passage.text.as_str()) {
+                if !known.contains(&passage.text.offset(range.start)) {
+                    let name = passage.text.slice(range);
+                    self.push(&name, BodyStanding::Text, None);
+                }
+            }
+        }
+    }
+}
+
+/// Whether the head of a column says that bodies stand below it.
+fn names_bodies(head: &str) -> bool {
+    ["单位", "部门", "机构"].iter().any(|word| {
+        let role = head.trim().strip_suffix(word);
+        role.is_some_and(|role| (1..=6).contains(&role.chars().count()))
+    })
+}
+
+/// The bytes of the body in a post: 区大数据中心 of 区大数据中心主任.
+fn body_of_post(post: &str) -> Option<usize> {
+    let ends = post.char_indices().map(|(at, _)| at).filter(|&at| at > 0);
+    let is_end = |&at: &usize| {
+        let rest = &post[at..];
+        body_words().suffix(&post[..at]).is_some()
+            && OFFICES
+                .iter()
+                .any(|office| rest.trim_start_matches(MODIFIERS).starts_with(office))
+    };
+    let ends: Vec<usize> = ends.collect();
+    ends.into_iter().rev().find(is_end)
+}
+
+/// What offices are called, and what may stand before that.
+const OFFICES: [&str; 9] = [
+    "局长", "主任", "院长", "校长", "部长", "队长", "站长", "处长", "书记",
+];
+const MODIFIERS: [char; 7] = ['党', '组', '常', '务', '副', '总', '第'];
+
+/// Most characters of a department's core.
+const LONGEST_CORE: usize = 13;
+
+/// Departments of a level with a core that is really in use.
+fn departments(words: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut next = 0;
+    for (at, _) in words.match_indices(&LEVELS[..4]) {
+        if at < next {
+            continue;
+        }
+        if let Some(length) = department_length(&words[at..]) {
+            found.push(at..at + length);
+            next = at + length;
+        }
+    }
+    found
+}
+
+fn department_length(words: &str) -> Option<usize> {
+    let mut longest = None;
+    let level = words.chars().next()?.len_utf8();
+    for (at, c) in words.char_indices().skip(1).take(LONGEST_CORE + 1) {
+        if !is_han_character(c) {
+            break;
+        }
+        let ends = ["局", "厅", "委员会", "委", "办公室", "中心"];
+        let suffix = ends.iter().find(|end| words[at..].starts_with(**end));
+        if let Some(suffix) = suffix
+            && body_words().is_core(&words[level..at])
+        {
+            longest = Some(at + suffix.len());
+        }
+    }
+    longest
+        .filter(|&length| body_name(&words[..length]).is_some_and(|name| !name.prefix.is_empty()))
+}

@@ -1,0 +1,104 @@
+//! The names of bodies and places that an issue attests.
+
+use std::collections::HashMap;
+
+use crate::facts::{BodyStanding, Facts, body_name};
+use crate::syntax::inline::marker::is_han_character;
+
+/// Names that are compared in one issue; a real one has some hundred.
+const MOST_NAMES: usize = 20_000;
+
+/// A name that the issue attests.
+pub struct Attested {
+    /// The name.
+    pub name: String,
+    /// Its characters.
+    pub chars: Vec<char>,
+    /// The best of what names it.
+    pub standing: BodyStanding,
+    /// Whether it is the name of a place: a town, a street, the district.
+    pub is_place: bool,
+    /// Whether it is a department as departments are really called.
+    pub is_department: bool,
+}
+
+/// The names that the issue attests, in the order of their first mention.
+pub fn attested(facts: &Facts<'_, '_>) -> Vec<Attested> {
+    let mut names = Names::default();
+    for mention in &facts.bodies {
+        let name = mention.name.as_str();
+        let is_place = ["镇", "乡", "街道"].iter().any(|end| name.ends_with(end));
+        names.add(name, mention.standing, is_place);
+        let own = mention.standing == BodyStanding::Frame && mention.list.is_none();
+        if let Some(government) = name.strip_suffix("人民政府").filter(|_| own) {
+            names.places_of(government);
+        }
+    }
+    for passage in &facts.passages {
+        for town in towns(passage.text.as_str()) {
+            names.add(town, BodyStanding::Text, true);
+        }
+    }
+    names.all
+}
+
+#[derive(Default)]
+struct Names {
+    all: Vec<Attested>,
+    by_name: HashMap<String, usize>,
+}
+
+impl Names {
+    fn add(&mut self, name: &str, standing: BodyStanding, is_place: bool) {
+        if let Some(&known) = self.by_name.get(name) {
+            let known = &mut self.all[known];
+            known.standing = known.standing.min(standing);
+            return;
+        }
+        let chars: Vec<char> = name.chars().collect();
+        let fewest = if is_place { 3 } else { 4 };
+        if chars.len() < fewest || self.all.len() >= MOST_NAMES {
+            return;
+        }
+        self.by_name.insert(name.to_owned(), self.all.len());
+        self.all.push(Attested {
+            name: name.to_owned(),
+            chars,
+            standing,
+            is_place,
+            is_department: is_department(name),
+        });
+    }
+
+    /// 沅平市白鹭区 and 白鹭区 of 沅平市白鹭区人民政府.
+    fn places_of(&mut self, government: &str) {
+        self.add(government, BodyStanding::Frame, true);
+        let last = government
+            .char_indices()
+            .next_back()
+            .map_or(0, |(at, _)| at);
+        let levels = ['省', '市', '州', '区', '县'];
+        if let Some(at) = government[..last].rfind(levels) {
+            let own = &government[at + '市'.len_utf8()..];
+            self.add(own, BodyStanding::Frame, true);
+        }
+    }
+}
+
+/// Whether a department is really called so at its level.
+pub fn is_department(name: &str) -> bool {
+    body_name(name).is_some_and(|name| name.is_department())
+}
+
+/// Towns and streets that stand between marks: 、柳林镇、.
+fn towns(words: &str) -> impl Iterator<Item = &str> {
+    let pieces = words.split(|c: char| !is_han_character(c));
+    pieces.filter(|piece| {
+        let name = ["街道", "镇", "乡"]
+            .iter()
+            .find_map(|end| piece.strip_suffix(end));
+        name.is_some_and(|name| {
+            (2..=3).contains(&name.chars().count()) && !name.starts_with(['各', '全', '该', '本'])
+        })
+    })
+}

@@ -1,0 +1,429 @@
+//! `org-name-typo`.
+
+use std::collections::{HashMap, HashSet};
+
+use super::attested::{Attested, attested, is_department};
+use super::near::{Change, Hit, Hits, Index};
+use crate::declare_rule;
+use crate::facts::{Facts, LEVELS, body_name};
+use crate::lexicon::{body_words, resemblance};
+use crate::lint::{Context, Diagnostic, Rule, Severity, Sink};
+use crate::message;
+use crate::text::Place;
+
+declare_rule! {
+    /// 机构、地名错字
+    ///
+    /// The name of a body or a place with one odd character; the issue has the right name elsewhere.
+    ///
+    /// 部门、镇街、园区和本级政府的名称，本期他处写法一致，而此处有一个字形近、音近而误，或者多一字、少一字。
+    ///
+    /// 依据：同一机构在同一期内名称一致；以任免、分工、署名和其他各处的写法为证。
+    ///
+    /// ```wrong
+    /// 各镇人民政府：
+    ///
+    /// 1.改造老旧小区12个。（牵头领导：陆怀远。承办单位：区住房和城乡建设局、区财政局）
+    ///
+    /// 2.新建充电桩120个。（牵头领导：陆怀远。承办单位：区发展和改革局、⟦区住房和城乡建没局⟧）
+    ///
+    /// 3.建成口袋公园6处。（牵头领导：陆怀远。承办单位：区住房和城乡建设局、区财政局）
+    /// ```
+    ///
+    /// ```wrong
+    /// 各镇人民政府：
+    ///
+    /// 1.办好竹文化节。（牵头领导：沈若川。承办单位：区市场监督管理局、区商务局）
+    ///
+    /// 2.发放消费券。（牵头领导：沈若川。承办单位：区商务局、⟦区市场监督管局⟧）
+    ///
+    /// 3.整治市场秩序。（牵头领导：沈若川。承办单位：区商务局、区市场监督管理局）
+    /// ```
+    ///
+    /// ```wrong
+    /// 沅平市白鹭区人民政府关于印发办法的通知
+    ///
+    /// 各镇人民政府：
+    ///
+    /// 白鹭区的各项工作按本办法执行，⟦白露区⟧以外不适用。
+    ///
+    /// 白鹭区另有规定的从其规定。
+    ///
+    /// 沅平市白鹭区人民政府
+    ///
+    /// 2025年1月15日
+    /// ```
+    ///
+    /// ```right
+    /// 各镇人民政府：
+    ///
+    /// 1.办好竹文化节。（牵头领导：沈若川。承办单位：区民政局、区财政局、区教育局、区体育局）
+    ///
+    /// 2.发放消费券。（牵头领导：沈若川。承办单位：区民政局、区水利局、区水务局）
+    /// ```
+    ///
+    /// ```right
+    /// 各镇人民政府：
+    ///
+    /// 1.办好竹文化节。（牵头领导：沈若川。承办单位：区发展和改革局、区市场监督管理局）
+    ///
+    /// 2.发放消费券。（牵头领导：沈若川。承办单位：区发展改革局、区市场监管局、市市场监督管理局）
+    ///
+    /// 3.整治市场秩序。（牵头领导：沈若川。承办单位：区发展和改革局、区市场监督管理局）
+    /// ```
+    ///
+    /// ```right
+    /// 副市长到石塘镇、柳林镇、石桥镇、柳塘镇调研，随后到石塘镇、柳林镇、石桥镇、柳塘镇座谈。
+    /// ```
+    ///
+    /// 放过：规范的简称；层级、方位、序数不同的名称；确有其名的不同部门；只出现一次、别无佐证的名称。
+    ///
+    /// 处理：核对后改为正确的名称；机构名称不自动修改。
+    OrgNameTypo { name: "org-name-typo", severity: Error, fix: None }
+}
+
+impl Rule for OrgNameTypo {
+    fn check(&self, context: &Context<'_, '_>, sink: &mut Sink<'_>) {
+        let facts = context.facts;
+        let names = attested(facts);
+        let hits = Index::new(&names).search(facts);
+        let evidence = Evidence::of(facts, &names, &hits);
+        for suspicion in evidence.suspicions(&hits) {
+            if sink.is_full() {
+                return;
+            }
+            let severity = evidence.severity(&suspicion);
+            sink.report_as(severity, evidence.finding(&suspicion));
+        }
+    }
+
+    fn yields_to(&self) -> &'static [&'static str] {
+        &["structure", "colophon", "docno", "org-name-conflict"]
+    }
+}
+
+/// An odd form and the places where it stands.
+struct Suspicion<'h> {
+    /// Index of the right name.
+    name: usize,
+    /// The odd form.
+    words: String,
+    change: Change,
+    first: &'h Hit,
+    others: Vec<&'h Hit>,
+}
+
+impl Suspicion<'_> {
+    fn count(&self) -> usize {
+        1 + self.others.len()
+    }
+}
+
+/// What the issue says for each name.
+struct Evidence<'e, 'i, 's> {
+    facts: &'e Facts<'i, 's>,
+    names: &'e [Attested],
+    by_name: HashMap<&'e str, usize>,
+    /// How often each name stands in the issue, and where.
+    exact: Vec<Vec<&'e Hit>>,
+    /// The names of lists: where they begin, and how long they are.
+    bounded: HashSet<(u32, usize)>,
+}
+
+impl<'e, 'i, 's> Evidence<'e, 'i, 's> {
+    fn of(facts: &'e Facts<'i, 's>, names: &'e [Attested], hits: &'e Hits) -> Self {
+        let mut exact = vec![Vec::new(); names.len()];
+        for hit in &hits.exact {
+            exact[hit.name].push(hit);
+        }
+        let bounded = facts.bodies.iter().filter(|mention| mention.is_bounded());
+        Self {
+            facts,
+            names,
+            by_name: names
+                .iter()
+                .enumerate()
+                .map(|(index, attested)| (attested.name.as_str(), index))
+                .collect(),
+            exact,
+            bounded: bounded
+                .map(|mention| (mention.name.offset(0), mention.name.as_str().len()))
+                .collect(),
+        }
+    }
+
+    /// The odd forms that are probably wrong, in the order of the text.
+    fn suspicions<'h>(&self, hits: &'h Hits) -> Vec<Suspicion<'h>> {
+        let real = self.real_names(hits);
+        let mut best: HashMap<(usize, usize), (&'h Hit, Change)> = HashMap::new();
+        for (hit, change) in &hits.odd {
+            if self.is_plausible(hit, *change)
+                && !real.cover(hit)
+                && !self.stands_beside_its_like(hit)
+            {
+                let key = (hit.passage, hit.odd.start);
+                let known = best.get(&key).map(|(hit, _)| self.weight(hit));
+                if known.is_none_or(|known| known < self.weight(hit)) {
+                    best.insert(key, (hit, *change));
+                }
+            }
+        }
+        let mut best: Vec<_> = best.into_values().collect();
+        best.sort_by_key(|(hit, _)| (hit.passage, hit.range.start, hit.name));
+        self.grouped(best)
+            .into_iter()
+            .filter(|suspicion| self.is_outweighed(suspicion))
+            .collect()
+    }
+
+    /// Whether the right name stands in the same passage: whoever lists both
+    /// means two.
+    fn stands_beside_its_like(&self, hit: &Hit) -> bool {
+        let exact = &self.exact[hit.name];
+        let same = exact.partition_point(|other| other.passage < hit.passage);
+        let beside = exact.get(same);
+        let town = self.names[hit.name].name.ends_with(['镇', '乡', '道']);
+        let listed = town || self.is_bounded(hit);
+        listed && beside.is_some_and(|other| other.passage == hit.passage)
+    }
+
+    fn is_bounded(&self, hit: &Hit) -> bool {
+        let start = self.facts.passages[hit.passage]
+            .text
+            .offset(hit.range.start);
+        self.bounded.contains(&(start, hit.range.len()))
+    }
+
+    /// Longer names explain an odd character better, then more frequent ones.
+    fn weight(&self, hit: &Hit) -> (usize, usize, usize) {
+        let name = &self.names[hit.name];
+        (name.chars.len(), self.exact[hit.name].len(), hit.name)
+    }
+
+    fn grouped<'h>(&self, hits: Vec<(&'h Hit, Change)>) -> Vec<Suspicion<'h>> {
+        let mut groups: Vec<Suspicion<'h>> = Vec::new();
+        let mut known: HashMap<(usize, &str), usize> = HashMap::new();
+        for (hit, change) in hits {
+            let words = self.words(hit);
+            if let Some(&group) = known.get(&(hit.name, words)) {
+                groups[group].others.push(hit);
+                continue;
+            }
+            known.insert((hit.name, words), groups.len());
+            groups.push(Suspicion {
+                name: hit.name,
+                words: words.to_owned(),
+                change,
+                first: hit,
+                others: Vec::new(),
+            });
+        }
+        groups
+    }
+
+    fn words(&self, hit: &Hit) -> &'e str {
+        &self.facts.passages[hit.passage].text.as_str()[hit.range.clone()]
+    }
+
+    fn place(&self, hit: &Hit) -> Place {
+        self.facts.passages[hit.passage]
+            .text
+            .place(hit.range.clone())
+    }
+
+    /// Where names stand that are certainly no misprints.
+    fn real_names(&self, hits: &'e Hits) -> Covered {
+        let real = hits.exact.iter().filter(|hit| {
+            let name = &self.names[hit.name];
+            name.is_department || self.exact[hit.name].len() >= 2
+        });
+        Covered::of(real.map(|hit| (hit.passage, hit.range.clone())))
+    }
+
+    /// Whether the change is one that a misprint makes, and no name has on purpose.
+    fn is_plausible(&self, hit: &Hit, change: Change) -> bool {
+        let name = &self.names[hit.name];
+        let words = self.words(hit);
+        if is_department(words) {
+            return false;
+        }
+        let start = self.facts.passages[hit.passage]
+            .text
+            .offset(hit.range.start);
+        let bounded = self.bounded.contains(&(start, words.len()));
+        match change {
+            Change::Replaced(at, odd) => self.is_plausible_replacement(name, at, odd, bounded),
+            Change::Dropped(at) => {
+                let lost = name.chars[at];
+                !may_be_left_out(lost)
+                    && !LEVELS.contains(&lost)
+                    && (bounded || name.chars.len() >= 6)
+                    && at + 1 < name.chars.len()
+            }
+            Change::Inserted(at, odd) => {
+                let doubled = name.chars.get(at) == Some(&odd)
+                    || at > 0 && name.chars.get(at - 1) == Some(&odd);
+                let marks = may_be_left_out(odd) || distinguishes(odd) || "分总副原".contains(odd);
+                !marks && at > 0 && (doubled || bounded || name.chars.len() >= 6)
+            }
+        }
+    }
+
+    fn is_plausible_replacement(
+        &self,
+        name: &Attested,
+        at: usize,
+        odd: char,
+        bounded: bool,
+    ) -> bool {
+        let right = name.chars[at];
+        let alike = resemblance(right, odd).is_some();
+        let last = at + 1 == name.chars.len();
+        let suffixes = |c: char| body_words().suffix(c.encode_utf8(&mut [0; 4])).is_some();
+        if distinguishes(right) && distinguishes(odd) || last && suffixes(right) && suffixes(odd) {
+            return false;
+        }
+        if name.is_place {
+            return alike || !last && name.chars.len() >= 6;
+        }
+        // The first character before a department is its level.
+        let level = at == 0 && LEVELS.contains(&right);
+        alike && !level
+            || !last && !level && (bounded || name.chars.len() >= 6)
+            || (bounded && !level && !suffixes(odd))
+            || (name.is_department && !last && !level)
+    }
+
+    /// Whether the issue says more for the name than for the odd form.
+    fn is_outweighed(&self, suspicion: &Suspicion<'_>) -> bool {
+        let name = &self.names[suspicion.name];
+        let right = self.exact[suspicion.name].len();
+        let wrong = suspicion.count();
+        let odd = self.by_name.get(suspicion.words.as_str());
+        let better = odd.is_some_and(|&odd| self.names[odd].standing < name.standing);
+        let alike = match suspicion.change {
+            Change::Replaced(at, odd) => resemblance(name.chars[at], odd).is_some(),
+            _ => false,
+        };
+        if name.is_department {
+            // A real department, and a word that is none.
+            return right > wrong || (wrong == 1 && right == 1);
+        }
+        let short = name.chars.len() == 3;
+        let enough = if short { 3 } else { 2 };
+        right >= enough
+            && right > wrong
+            && (wrong == 1 || alike && right > 2 * wrong)
+            && !(better && !alike)
+    }
+
+    fn severity(&self, suspicion: &Suspicion<'_>) -> Severity {
+        let name = &self.names[suspicion.name];
+        let right = self.exact[suspicion.name].len();
+        let sure = right >= 2 && suspicion.count() == 1;
+        let core = body_name(&name.name).map_or(0, |name| name.core.chars().count());
+        let alike = match suspicion.change {
+            Change::Replaced(at, odd) => resemblance(name.chars[at], odd).is_some(),
+            _ => true,
+        };
+        let long = name.chars.len() >= 8;
+        if !alike && core <= 2 {
+            // Real departments, such as 地震 and 地勘, differ by as much.
+            return Severity::Hint;
+        }
+        if sure && (name.is_department || long || (alike && !name.is_place) || right >= 5 && alike)
+        {
+            Severity::Error
+        } else {
+            Severity::Warning
+        }
+    }
+
+    fn finding(&self, suspicion: &Suspicion<'_>) -> Diagnostic {
+        let right = &self.names[suspicion.name];
+        let (name, wrong) = (&right.name, &suspicion.words);
+        let count = self.exact[suspicion.name].len();
+        let (fault_zh, fault_en) = fault(suspicion.change, right);
+        let text = message!(
+            "名称“{wrong}”疑为“{name}”之误：{fault_zh}；后者在本期出现{count}处",
+            "“{wrong}” seems to be a misprint of “{name}”: {fault_en}; the latter stands in the issue {count} times"
+        );
+        let label = || message!("此处作“{wrong}”", "here it is “{wrong}”");
+        let mut diagnostic = Diagnostic::new(self.place(suspicion.first), text, label());
+        for hit in &suspicion.others {
+            diagnostic = diagnostic.occurrence(self.place(hit), label());
+        }
+        for hit in self.exact[suspicion.name].iter().take(MOST_EVIDENCE) {
+            diagnostic = diagnostic.evidence(
+                self.place(hit),
+                message!("他处作“{name}”", "elsewhere it is “{name}”"),
+            );
+        }
+        diagnostic
+            .help(message!(
+                "请核对是否为同一机构或地方；是，则统一为“{name}”。",
+                "Check whether both are the same; if so, write “{name}”."
+            ))
+            .confidence(0.9)
+    }
+}
+
+/// Places shown as proof.
+const MOST_EVIDENCE: usize = 3;
+
+/// What is wrong with the odd form, in Chinese and in English.
+fn fault(change: Change, right: &Attested) -> (String, String) {
+    match change {
+        Change::Replaced(at, odd) => {
+            let c = right.chars[at];
+            (
+                format!("“{odd}”应为“{c}”"),
+                format!("“{odd}” should be “{c}”"),
+            )
+        }
+        Change::Dropped(at) => {
+            let c = right.chars[at];
+            (format!("缺“{c}”字"), format!("“{c}” is missing"))
+        }
+        Change::Inserted(_, odd) => (format!("多“{odd}”字"), format!("“{odd}” is superfluous")),
+    }
+}
+
+/// Characters that a name may have or not have: 发展（和）改革.
+fn may_be_left_out(c: char) -> bool {
+    matches!(c, '和' | '与' | '及' | '的')
+}
+
+/// Characters by which bodies that are called alike are told apart.
+fn distinguishes(c: char) -> bool {
+    LEVELS.contains(&c)
+        || "国州村一二三四五六七八九十百第东西南北中上下左右前后内外新老大小正副甲乙丙丁"
+            .contains(c)
+}
+
+/// The stretches that real names cover, by passage.
+struct Covered(HashMap<usize, Vec<std::ops::Range<usize>>>);
+
+impl Covered {
+    fn of(stretches: impl Iterator<Item = (usize, std::ops::Range<usize>)>) -> Self {
+        let mut covered: HashMap<usize, Vec<_>> = HashMap::new();
+        for (passage, range) in stretches {
+            covered.entry(passage).or_default().push(range);
+        }
+        for ranges in covered.values_mut() {
+            ranges.sort_by_key(|range| range.start);
+        }
+        Self(covered)
+    }
+
+    /// Whether a real name explains what is odd.
+    fn cover(&self, hit: &Hit) -> bool {
+        let Some(ranges) = self.0.get(&hit.passage) else {
+            return false;
+        };
+        let before = ranges.partition_point(|range| range.start <= hit.odd.start);
+        // Names are short: one that reaches so far begins nearby.
+        let near = ranges[..before].iter().rev().take(16);
+        near.into_iter().any(|range| range.end >= hit.odd.end)
+    }
+}

@@ -1,0 +1,266 @@
+//! Finds where an issue has an attested name, or one that differs from it by
+//! one character.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::attested::Attested;
+use crate::facts::{Facts, LEVELS};
+use crate::syntax::inline::marker::is_han_character;
+
+/// How an odd form came from a name; the number is the character of the name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// Another character stands in its place.
+    Replaced(usize, char),
+    /// The character is missing.
+    Dropped(usize),
+    /// A character stands before that of the name.
+    Inserted(usize, char),
+}
+
+/// Where a name, or an odd form of it, stands.
+#[derive(Clone, Debug)]
+pub struct Hit {
+    /// Index of the name.
+    pub name: usize,
+    /// Index of the passage.
+    pub passage: usize,
+    /// The words, as bytes of the passage.
+    pub range: Range<usize>,
+    /// The bytes of the passage around which the form is odd; the character
+    /// itself, or the two around a missing one.
+    pub odd: Range<usize>,
+}
+
+/// What a search finds.
+#[derive(Default)]
+pub struct Hits {
+    /// The names as they are.
+    pub exact: Vec<Hit>,
+    /// The odd forms.
+    pub odd: Vec<(Hit, Change)>,
+}
+
+/// Names that share two characters and are tried at one place of the text.
+const MOST_TRIED: usize = 64;
+
+/// Odd forms that are kept.
+const MOST_ODD: usize = 20_000;
+
+/// A half of a name, by its first two characters; an odd form has one of the
+/// two halves unchanged.
+struct Seed {
+    name: usize,
+    front: bool,
+}
+
+/// The index of the halves of all names.
+pub struct Index<'n> {
+    names: &'n [Attested],
+    pairs: HashMap<(char, char), Vec<Seed>>,
+    /// Names of three characters by their first and last.
+    frames: HashMap<(char, char), Vec<usize>>,
+}
+
+impl<'n> Index<'n> {
+    /// Indexes `names`.
+    pub fn new(names: &'n [Attested]) -> Self {
+        let mut index = Self {
+            names,
+            pairs: HashMap::new(),
+            frames: HashMap::new(),
+        };
+        for (name, attested) in names.iter().enumerate() {
+            index.add(name, &attested.chars);
+        }
+        index
+    }
+
+    fn add(&mut self, name: usize, chars: &[char]) {
+        if let &[first, _, last] = chars {
+            let frame = self.frames.entry((first, last)).or_default();
+            if frame.len() < MOST_TRIED {
+                frame.push(name);
+            }
+        }
+        let half = half(chars);
+        for (front, part) in [(true, &chars[..half]), (false, &chars[half..])] {
+            if let &[a, b, ..] = part {
+                let seeds = self.pairs.entry((a, b)).or_default();
+                if seeds.len() < MOST_TRIED {
+                    seeds.push(Seed { name, front });
+                }
+            }
+        }
+    }
+
+    /// Looks through all passages.
+    pub fn search(&self, facts: &Facts<'_, '_>) -> Hits {
+        let mut hits = Hits::default();
+        let mut text = Text::default();
+        for (passage, words) in facts.passages.iter().enumerate() {
+            text.fill(passage, words.text.as_str());
+            for at in 0..text.chars.len().saturating_sub(1) {
+                self.at(&text, at, &mut hits);
+            }
+            if hits.odd.len() >= MOST_ODD {
+                break;
+            }
+        }
+        hits
+    }
+
+    fn at(&self, text: &Text, at: usize, hits: &mut Hits) {
+        let chars = &text.chars;
+        let seeds = self.pairs.get(&(chars[at], chars[at + 1]));
+        for seed in seeds.into_iter().flatten() {
+            let name = &self.names[seed.name].chars;
+            let (front, back) = name.split_at(half(name));
+            if seed.front && chars[at..].starts_with(front) {
+                let rest = &chars[at + front.len()..];
+                if rest.starts_with(back) {
+                    hits.exact
+                        .push(text.hit(seed.name, at, at + name.len(), at..at));
+                } else if let Some((change, length)) = change_at_start(rest, back) {
+                    let change = change.shifted(front.len());
+                    let end = at + front.len() + length;
+                    text.odd(seed.name, at, end, change, hits);
+                }
+            } else if !seed.front && chars[at..].starts_with(back) {
+                let before = &chars[..at];
+                if before.ends_with(front) {
+                    // Found by the front, unless that is a single character.
+                    if front.len() == 1 {
+                        let start = at - 1;
+                        hits.exact.push(text.hit(
+                            seed.name,
+                            start,
+                            start + name.len(),
+                            start..start,
+                        ));
+                    }
+                } else if let Some((change, length)) = change_at_end(before, front)
+                    && !(change_of_level(change) && LEVELS.contains(&name[0]))
+                {
+                    text.odd(seed.name, at - length, at + back.len(), change, hits);
+                }
+            }
+        }
+        if let Some(&last) = chars.get(at + 2) {
+            let frame = self.frames.get(&(chars[at], last));
+            for &name in frame.into_iter().flatten() {
+                if self.names[name].chars[1] != chars[at + 1] {
+                    let change = Change::Replaced(1, chars[at + 1]);
+                    text.odd(name, at, at + 3, change, hits);
+                }
+            }
+        }
+    }
+}
+
+fn half(chars: &[char]) -> usize {
+    // Both halves of four characters have two; of three, the back has.
+    chars.len() / 2
+}
+
+/// Whether the first character differs: of 区财政局, just what stands before it.
+fn change_of_level(change: Change) -> bool {
+    matches!(change, Change::Replaced(0, _) | Change::Inserted(0, _))
+}
+
+impl Change {
+    fn shifted(self, by: usize) -> Self {
+        match self {
+            Self::Replaced(at, c) => Self::Replaced(at + by, c),
+            Self::Dropped(at) => Self::Dropped(at + by),
+            Self::Inserted(at, c) => Self::Inserted(at + by, c),
+        }
+    }
+}
+
+/// How `text` begins with an odd form of `part`, and its length.
+fn change_at_start(text: &[char], part: &[char]) -> Option<(Change, usize)> {
+    let same = text.iter().zip(part).take_while(|(a, b)| a == b).count();
+    let (rest, left) = (&text[same..], &part[same..]);
+    let &odd = rest.first()?;
+    if left.is_empty() {
+        return None;
+    }
+    if rest[1..].starts_with(&left[1..]) && (left.len() > 1 || is_han_character(odd)) {
+        return Some((Change::Replaced(same, odd), part.len()));
+    }
+    if rest[1..].starts_with(left) {
+        return Some((Change::Inserted(same, odd), part.len() + 1));
+    }
+    if left.len() > 1 && rest.starts_with(&left[1..]) {
+        return Some((Change::Dropped(same), part.len() - 1));
+    }
+    None
+}
+
+/// How `text` ends with an odd form of `part`, and its length.
+fn change_at_end(text: &[char], part: &[char]) -> Option<(Change, usize)> {
+    let ends = text.iter().rev().zip(part.iter().rev());
+    let same = ends.take_while(|(a, b)| a == b).count();
+    let (rest, left) = (&text[..text.len() - same], &part[..part.len() - same]);
+    let (&odd, before) = rest.split_last()?;
+    let (_, lead) = left.split_last()?;
+    if before.ends_with(lead) {
+        return Some((Change::Replaced(lead.len(), odd), part.len()));
+    }
+    if before.ends_with(left) {
+        return Some((Change::Inserted(left.len(), odd), part.len() + 1));
+    }
+    if !lead.is_empty() && rest.ends_with(lead) {
+        return Some((Change::Dropped(lead.len()), part.len() - 1));
+    }
+    None
+}
+
+/// A passage as characters with their places.
+#[derive(Default)]
+struct Text {
+    passage: usize,
+    chars: Vec<char>,
+    /// The byte of each character, and the length of the whole.
+    bytes: Vec<usize>,
+}
+
+impl Text {
+    fn fill(&mut self, passage: usize, words: &str) {
+        self.passage = passage;
+        self.chars.clear();
+        self.bytes.clear();
+        for (at, c) in words.char_indices() {
+            self.chars.push(c);
+            self.bytes.push(at);
+        }
+        self.bytes.push(words.len());
+    }
+
+    fn bytes(&self, range: Range<usize>) -> Range<usize> {
+        self.bytes[range.start]..self.bytes[range.end]
+    }
+
+    fn hit(&self, name: usize, start: usize, end: usize, odd: Range<usize>) -> Hit {
+        Hit {
+            name,
+            passage: self.passage,
+            range: self.bytes(start..end),
+            odd: self.bytes(odd),
+        }
+    }
+
+    fn odd(&self, name: usize, start: usize, end: usize, change: Change, hits: &mut Hits) {
+        let all_han = self.chars[start..end].iter().all(|&c| is_han_character(c));
+        if !all_han || hits.odd.len() >= MOST_ODD {
+            return;
+        }
+        let odd = match change {
+            Change::Replaced(at, _) | Change::Inserted(at, _) => start + at..start + at + 1,
+            Change::Dropped(at) => (start + at).saturating_sub(1)..(start + at + 1).min(end),
+        };
+        hits.odd.push((self.hit(name, start, end, odd), change));
+    }
+}
