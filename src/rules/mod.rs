@@ -19,6 +19,7 @@ mod punct;
 mod structure;
 mod table;
 mod text;
+mod titles;
 
 use crate::lint::Rule;
 

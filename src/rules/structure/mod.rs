@@ -1,5 +1,6 @@
 //! The structure of an issue.
 
+mod listing;
 mod toc_mismatch;
 
 use crate::lint::Rule;

@@ -1,14 +1,14 @@
 //! `structure-toc-mismatch`.
 
-use std::ops::Range;
-
 use crate::declare_rule;
 use crate::lint::{Context, Diagnostic, Rule, Severity, Sink};
 use crate::message;
 use crate::rules::codes::differ_in_kind;
 use crate::rules::compare::{difference, similarity, substitutions};
-use crate::syntax::ast::{Article, ContentsEntry};
-use crate::text::{LogicalText, Place};
+use crate::rules::titles::Wording;
+use crate::syntax::ast::ContentsEntry;
+
+use super::listing::{Headed, Listing};
 
 declare_rule! {
     /// 目录与正文不一致
@@ -75,6 +75,20 @@ declare_rule! {
     /// 各镇人民政府：
     /// ```
     ///
+    /// ```wrong
+    /// 沅平市白鹭区人民政府公报
+    /// 2025
+    /// 第1期（总第61期）
+    /// 目 录
+    /// 政府工作报告——2025年1月⟦6⟧日在白鹭区第五届人民代表大会第四次会议上 1
+    ///
+    /// 政府工作报告
+    ///
+    /// ——2025年1月9日在白鹭区第五届人民代表大会第四次会议上
+    ///
+    /// 各位代表：
+    /// ```
+    ///
     /// ```right
     /// 沅平市白鹭区人民政府公报
     /// 2025
@@ -112,235 +126,150 @@ declare_rule! {
     StructureTocMismatch { name: "structure-toc-mismatch", severity: Warning, fix: None }
 }
 
-/// Titles less alike than this are two documents, not two spellings.
-const SAME_DOCUMENT: f32 = 0.6;
-
 impl Rule for StructureTocMismatch {
     fn check(&self, context: &Context<'_, '_>, sink: &mut Sink<'_>) {
-        let Some(contents) = &context.issue.contents else {
+        let contents = context.issue.contents.as_ref();
+        let (Some(contents), Some(listing)) = (contents, Listing::of(context.issue)) else {
             return;
         };
-        let articles: Vec<Headed<'_, '_>> = context
-            .issue
-            .articles
-            .iter()
-            .filter_map(Headed::of)
-            .collect();
-        let mut from = 0;
-        for entry in contents.entries() {
-            let listed = Normal::of(&entry.title);
-            // Contents follow the order of the documents: search on from the last match.
-            let Some(at) = best_match(&listed, entry, &articles, from) else {
-                continue;
-            };
-            from = at + 1;
-            check_title(entry, &listed, &articles[at], sink);
-            check_number(entry, &articles[at], sink);
+        for (entry, found) in contents.entries().zip(&listing.matches) {
+            if let Some(at) = *found {
+                check_title(entry, &listing.documents[at], sink);
+                check_number(entry, &listing.documents[at], sink);
+            }
         }
     }
-}
 
-/// A title without what does not count, and the way back to its bytes.
-struct Normal<'t, 's> {
-    text: &'t LogicalText<'s>,
-    words: String,
-    /// The byte of the title for each byte of `words`.
-    bytes: Vec<usize>,
-}
-
-impl<'t, 's> Normal<'t, 's> {
-    fn of(text: &'t LogicalText<'s>) -> Self {
-        let mut words = String::new();
-        let mut bytes = Vec::new();
-        for (at, c) in text.as_str().char_indices() {
-            let Some(c) = normal(c) else {
-                continue;
-            };
-            words.push(c);
-            bytes.extend(std::iter::repeat_n(at, c.len_utf8()));
-        }
-        Self { text, words, bytes }
-    }
-
-    /// The place of the bytes `range` of the normal form; a place is never
-    /// empty: where something is missing, it is the character before.
-    fn place(&self, range: Range<usize>) -> Place {
-        if self.bytes.is_empty() {
-            return self.text.whole();
-        }
-        let (first, last) = if range.is_empty() {
-            let before = range.start.saturating_sub(1).min(self.bytes.len() - 1);
-            (before, before)
-        } else {
-            (range.start, range.end - 1)
-        };
-        let start = self.bytes[first];
-        let last = self.bytes[last];
-        let end = last
-            + self.text.as_str()[last..]
-                .chars()
-                .next()
-                .map_or(1, char::len_utf8);
-        self.text.place(start..end)
+    fn yields_to(&self) -> &'static [&'static str] {
+        // They know which side is wrong.
+        &[
+            "docno-agency-typo",
+            "docno-year-date",
+            "structure-signature-match",
+        ]
     }
 }
 
-/// The character in the width that counts; nothing for blanks and dashes.
-fn normal(c: char) -> Option<char> {
-    match c {
-        c if c.is_whitespace() => None,
-        '—' | '－' | '-' | '–' | '─' => None,
-        '(' => Some('（'),
-        ')' => Some('）'),
-        ',' => Some('，'),
-        ':' => Some('：'),
-        '０'..='９' => char::from_u32(c as u32 - '０' as u32 + '0' as u32),
-        c => Some(c),
-    }
-}
-
-/// A document with its title, and the subtitle that contents may print too.
-struct Headed<'a, 's> {
-    article: &'a Article<'s>,
-    title: Normal<'a, 's>,
-    subtitle: Option<Normal<'a, 's>>,
-}
-
-impl<'a, 's> Headed<'a, 's> {
-    fn of(article: &'a Article<'s>) -> Option<Self> {
-        let dashed = |text: &&LogicalText<'_>| text.as_str().starts_with(['—', '－']);
-        Some(Self {
-            article,
-            title: Normal::of(article.title.as_ref()?),
-            subtitle: article.subtitles.iter().find(dashed).map(Normal::of),
-        })
-    }
-
-    /// How much alike an entry and the title are, with or without the subtitle.
-    fn similarity(&self, listed: &Normal<'_, '_>) -> f32 {
-        let title = similarity(&listed.words, &self.title.words);
-        let Some(subtitle) = &self.subtitle else {
-            return title;
-        };
-        let whole = format!("{}{}", self.title.words, subtitle.words);
-        title
-            .max(similarity(&listed.words, &whole))
-            .max(similarity(&listed.words, &subtitle.words))
-    }
-}
-
-/// The document that an entry lists: the one most alike among those from
-/// `from` on, and alike enough or of the same number.
-fn best_match(
-    listed: &Normal<'_, '_>,
-    entry: &ContentsEntry<'_>,
-    articles: &[Headed<'_, '_>],
-    from: usize,
-) -> Option<usize> {
-    const AHEAD: usize = 8;
-    let scored = articles
-        .iter()
-        .enumerate()
-        .skip(from)
-        .take(AHEAD)
-        .map(|(at, article)| {
-            let score = article.similarity(listed);
-            let same_number = match (&entry.number, &article.article.number) {
-                (Some(a), Some(b)) => (a.year, a.serial) == (b.year, b.serial),
-                _ => false,
-            };
-            (at, if same_number { score + 0.15 } else { score })
-        });
-    let best = scored.max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))?;
-    (best.1 >= SAME_DOCUMENT).then_some(best.0)
-}
-
-fn check_title(
-    entry: &ContentsEntry<'_>,
-    listed: &Normal<'_, '_>,
-    document: &Headed<'_, '_>,
-    sink: &mut Sink<'_>,
-) {
-    let title = &document.title;
-    if listed.words.is_empty() || agrees(listed, document) {
+fn check_title(entry: &ContentsEntry<'_>, document: &Headed<'_, '_>, sink: &mut Sink<'_>) {
+    let listed = Wording::of(&entry.title);
+    let words = listed.as_str();
+    if words.is_empty() || is_end_of_title(words, document) {
         return;
     }
-    if let Some(subtitle) = &document.subtitle
-        && similarity(&listed.words, &subtitle.words) > similarity(&listed.words, &title.words)
-        && !listed.words.contains(&title.words)
-    {
+    if lacks_title(words, document) {
         sink.report(lost_title(entry, document));
+        if let Some(subtitle) = &document.subtitle {
+            compare(&listed, &spellings_of_subtitle(subtitle), sink);
+        }
         return;
     }
-    let (in_listed, in_title) = difference(&listed.words, &title.words);
-    let here = with_neighbours(&listed.words, &in_listed);
-    let there = with_neighbours(&title.words, &in_title);
+    let mut spellings = vec![document.title.clone()];
+    if let Some(subtitle) = &document.subtitle {
+        let subtitles = spellings_of_subtitle(subtitle);
+        spellings.extend(
+            subtitles
+                .iter()
+                .map(|subtitle| document.title.and(subtitle)),
+        );
+    }
+    compare(&without_brackets(&listed, document), &spellings, sink);
+}
+
+/// Contents may leave out the issuing body before 关于.
+fn is_end_of_title(listed: &str, document: &Headed<'_, '_>) -> bool {
+    listed.starts_with("关于") && document.title.as_str().ends_with(listed)
+}
+
+/// Whether the entry prints the subtitle where the title should stand.
+fn lacks_title(listed: &str, document: &Headed<'_, '_>) -> bool {
+    let title = document.title.as_str();
+    document.subtitle.as_ref().is_some_and(|subtitle| {
+        let alike = |words: &str| similarity(listed, words);
+        let whole = document.title.and(subtitle);
+        let start: String = listed.chars().take(title.chars().count()).collect();
+        alike(subtitle.as_str()).max(alike(whole.as_str())) > alike(title)
+            && similarity(&start, title) < 0.5
+    })
+}
+
+/// The subtitle as it stands, and without the date that it begins with.
+fn spellings_of_subtitle<'t, 's>(subtitle: &Wording<'t, 's>) -> Vec<Wording<'t, 's>> {
+    let words = subtitle.as_str();
+    let undated = words.find('日').map(|at| at + '日'.len_utf8());
+    let undated = undated.filter(|&at| words[..at].contains('月') && at < 60);
+    let undated = undated.map(|at| subtitle.slice(at..words.len()));
+    std::iter::once(subtitle.clone()).chain(undated).collect()
+}
+
+/// 政府工作报告（在…会议上）: the entry without the brackets around the subtitle.
+fn without_brackets<'t, 's>(
+    listed: &Wording<'t, 's>,
+    document: &Headed<'_, '_>,
+) -> Wording<'t, 's> {
+    let (words, title) = (listed.as_str(), document.title.as_str());
+    let rest = words
+        .strip_prefix(title)
+        .and_then(|rest| rest.strip_prefix('（'));
+    match rest.and_then(|rest| rest.strip_suffix('）')) {
+        Some(inner) if document.subtitle.is_some() => {
+            let start = title.len() + '（'.len_utf8();
+            listed
+                .slice(0..title.len())
+                .and(&listed.slice(start..start + inner.len()))
+        }
+        _ => listed.clone(),
+    }
+}
+
+/// Reports where the entry differs from the spelling that is most like it,
+/// unless it is one of them.
+fn compare(listed: &Wording<'_, '_>, spellings: &[Wording<'_, '_>], sink: &mut Sink<'_>) {
+    let words = listed.as_str();
+    if spellings.iter().any(|spelling| spelling.as_str() == words) {
+        return;
+    }
+    let alike = |spelling: &Wording<'_, '_>| similarity(words, spelling.as_str());
+    let nearest = spellings
+        .iter()
+        .max_by(|a, b| alike(a).total_cmp(&alike(b)));
+    let Some(nearest) = nearest else {
+        return;
+    };
+    let (in_listed, in_title) = difference(words, nearest.as_str());
+    let (here, there) = (listed.around(&in_listed), nearest.around(&in_title));
     let text = message!(
         "目录标题作“{here}”，正文标题作“{there}”",
         "the contents have “{here}”, the document's title has “{there}”"
     );
-    let diagnostic = Diagnostic::new(listed.place(in_listed), text, message!("目录", "contents"))
-        .evidence(
-            title.place(in_title),
-            message!("正文标题", "title of the document"),
-        )
+    let (Some(here), Some(there)) = (listed.place(in_listed), nearest.place(in_title)) else {
+        return;
+    };
+    let diagnostic = Diagnostic::new(here, text, message!("目录", "contents"))
+        .evidence(there, message!("正文标题", "title of the document"))
         .confidence(0.95);
     sink.report(advise(diagnostic));
 }
 
-/// The words of `range` with a few characters on each side, so that they can
-/// be read.
-fn with_neighbours<'w>(words: &'w str, range: &Range<usize>) -> &'w str {
-    const NEIGHBOURS: usize = 3;
-    let before = words[..range.start].char_indices().rev();
-    let start = before
-        .take(NEIGHBOURS)
-        .last()
-        .map_or(range.start, |(at, _)| at);
-    let mut after = words[range.end..].char_indices();
-    let end = after
-        .nth(NEIGHBOURS)
-        .map_or(words.len(), |(at, _)| range.end + at);
-    &words[start..end]
-}
-
-/// Whether the entry says what the document's head says: the title, with or
-/// without subtitle, date and issuing body.
-fn agrees(listed: &Normal<'_, '_>, document: &Headed<'_, '_>) -> bool {
-    let title = document.title.words.as_str();
-    let listed = listed.words.as_str();
-    if listed == title
-        || !listed.is_empty() && listed.starts_with("关于") && title.ends_with(listed)
-    {
-        return true;
-    }
-    let Some(rest) = listed.strip_prefix(title) else {
-        return false;
-    };
-    let rest = rest.trim_start_matches('（').trim_end_matches('）');
-    document
-        .subtitle
-        .as_ref()
-        .is_some_and(|subtitle| subtitle.words.ends_with(rest))
-}
-
 /// The contents print a subtitle where the title should stand.
 fn lost_title(entry: &ContentsEntry<'_>, document: &Headed<'_, '_>) -> Diagnostic {
-    let title = document.title.text.as_str();
-    let diagnostic = Diagnostic::new(
+    let title = document.title.as_str();
+    let mut diagnostic = Diagnostic::new(
         entry.title.whole(),
         message!(
             "目录条目缺标题“{title}”，只有副标题",
             "the entry lacks the title “{title}”, it has the subtitle alone"
         ),
         message!("目录", "contents"),
-    )
-    .evidence(
-        document.title.text.whole(),
-        message!("正文标题", "title of the document"),
-    )
-    .confidence(0.9);
-    advise(diagnostic)
+    );
+    if let Some(place) = document.title.whole() {
+        let label = message!("正文标题", "title of the document");
+        diagnostic = diagnostic.evidence(place, label);
+    }
+    if let Some(place) = document.subtitle.as_ref().and_then(Wording::whole) {
+        let label = message!("正文副标题", "subtitle of the document");
+        diagnostic = diagnostic.evidence(place, label);
+    }
+    advise(diagnostic.confidence(0.9))
 }
 
 /// Reports a number whose year or serial differs; codes are another rule's.
