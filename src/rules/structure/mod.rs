@@ -1,9 +1,20 @@
 //! The structure of an issue.
 
+mod attachment_match;
+mod attachments;
+mod issue_block;
 mod listing;
 mod toc_mismatch;
+mod toc_orphan;
+mod toc_pages;
 
 use crate::lint::Rule;
 
 /// The rules of the family.
-pub const RULES: &[&dyn Rule] = &[&toc_mismatch::StructureTocMismatch];
+pub const RULES: &[&dyn Rule] = &[
+    &attachment_match::StructureAttachmentMatch,
+    &issue_block::StructureIssueBlock,
+    &toc_mismatch::StructureTocMismatch,
+    &toc_orphan::StructureTocOrphan,
+    &toc_pages::StructureTocPages,
+];
