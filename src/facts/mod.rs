@@ -4,12 +4,14 @@ mod bodies;
 mod body_name;
 mod document_numbers;
 mod passages;
+mod people;
 mod quoted;
 
 pub use bodies::{BodyMention, BodyStanding};
 pub use body_name::{BodyName, LEVELS, body_name, is_body_like, is_contained, is_same_body, kind};
 pub use document_numbers::{NumberMention, Standing};
 pub use passages::{Document, Passage};
+pub use people::{BarePost, People, PersonList, PersonMention, PersonSource};
 pub use quoted::{Marks, Quoted};
 
 use crate::syntax::ast::{Date, Issue};
@@ -30,6 +32,8 @@ pub struct Facts<'i, 's> {
     pub quoted: Vec<Quoted<'s>>,
     /// Every body whose name has certain ends; those of lists come first.
     pub bodies: Vec<BodyMention<'s>>,
+    /// The people.
+    pub people: People<'s>,
 }
 
 impl<'i, 's> Facts<'i, 's> {
@@ -48,6 +52,7 @@ impl<'i, 's> Facts<'i, 's> {
             dates,
             quoted: quoted::quoted(&passages),
             bodies: bodies::body_mentions(&documents, &passages),
+            people: People::of(&documents, &passages),
             documents,
             passages,
         }

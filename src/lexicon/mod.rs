@@ -3,12 +3,14 @@
 
 mod bodies;
 mod look_alike;
+mod people;
 mod standards;
 
 use std::sync::OnceLock;
 
 pub use bodies::BodyWords;
 pub use look_alike::{Resemblance, resemblance};
+pub use people::PeopleWords;
 pub use standards::{Standard, Standards};
 
 /// The day to which the tables are kept, as reports name it.
@@ -35,5 +37,17 @@ pub fn body_words() -> &'static BodyWords {
     WORDS.get_or_init(|| {
         BodyWords::parse(include_str!("../../rules/lexicon/bodies.toml"))
             .expect("the embedded words are well formed")
+    })
+}
+
+/// How names and posts of people are recognised.
+///
+/// # Panics
+/// Never in a released binary: a test reads every embedded file.
+pub fn people_words() -> &'static PeopleWords {
+    static WORDS: OnceLock<PeopleWords> = OnceLock::new();
+    WORDS.get_or_init(|| {
+        PeopleWords::parse(include_str!("../../rules/lexicon/people.toml"))
+            .expect("the embedded words about people are well formed")
     })
 }

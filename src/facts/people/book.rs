@@ -1,0 +1,187 @@
+//! The names known so far, and reading a name off the front of some words.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use crate::lexicon::PeopleWords;
+use crate::syntax::inline::marker::is_han_character;
+
+/// Characters of the longest name that is read.
+const LONGEST: usize = 4;
+
+/// The names that sure places give.
+#[derive(Debug, Default)]
+pub(super) struct NameBook {
+    names: HashSet<String>,
+    /// The names with one character blotted out.
+    blotted: HashSet<String>,
+    /// The names without one of their characters.
+    shortened: HashSet<String>,
+}
+
+/// Stands for a character blotted out; no name holds it.
+const BLOT: char = '?';
+
+impl NameBook {
+    pub(super) fn insert(&mut self, name: &str) {
+        if self.names.insert(name.to_owned()) {
+            self.blotted.extend(blotted(name));
+            self.shortened.extend(shortened(name));
+        }
+    }
+
+    pub(super) fn knows(&self, name: &str) -> bool {
+        self.names.contains(name)
+    }
+
+    /// Whether `name` differs by one character from a known name.
+    pub(super) fn is_near(&self, name: &str) -> bool {
+        blotted(name).any(|form| self.blotted.contains(&form))
+            || self.shortened.contains(name)
+            || shortened(name).any(|form| self.names.contains(&form))
+            || swapped(name).any(|form| self.names.contains(&form))
+    }
+
+    /// The name that `words` begin with, after a post or in a list.
+    pub(super) fn read(&self, words: &str, lexicon: &PeopleWords) -> Option<ReadName> {
+        let head = Head::of(words);
+        let known = |length: &usize| self.knows(head.key(*length));
+        let bounded = |length: &usize| is_boundary(&words[head.end(*length)..], lexicon);
+        let lengths = || (2..=head.length()).rev();
+        let plausible = |length: &usize| {
+            let name = head.key(*length);
+            !name.ends_with('等')
+                && !lexicon.ends_post(name)
+                && (lexicon.is_name_like(name) || self.is_near(name))
+        };
+        let unknown = || {
+            let likely = [3, 2, 4].into_iter().filter(|&length| length <= head.length());
+            likely.filter(bounded).find(plausible)
+        };
+        let length = lengths()
+            .filter(known)
+            .find(bounded)
+            .or_else(unknown)
+            .or_else(|| lengths().find(known))?;
+        Some(ReadName::new(words, head.end(length)))
+    }
+}
+
+/// The Han characters at the front of some words, blanks between single ones
+/// left out: 王 岚.
+struct Head {
+    key: String,
+    /// For every length, the bytes of `key` and of the words.
+    ends: Vec<(usize, usize)>,
+}
+
+impl Head {
+    fn of(words: &str) -> Self {
+        let mut key = String::new();
+        let mut ends = vec![(0, 0)];
+        for (at, c) in words.char_indices() {
+            if c.is_whitespace() && ends.len() == 2 {
+                continue;
+            }
+            if !is_han_character(c) || ends.len() > LONGEST {
+                break;
+            }
+            key.push(c);
+            ends.push((key.len(), at + c.len_utf8()));
+        }
+        Self { key, ends }
+    }
+
+    fn length(&self) -> usize {
+        self.ends.len() - 1
+    }
+
+    fn key(&self, length: usize) -> &str {
+        &self.key[..self.ends[length].0]
+    }
+
+    fn end(&self, length: usize) -> usize {
+        self.ends[length].1
+    }
+}
+
+/// A name at the front of some words.
+pub(super) struct ReadName {
+    /// Bytes of the name.
+    pub(super) end: usize,
+    /// What stands in brackets after it.
+    pub(super) mark: Option<Range<usize>>,
+    /// Where the words go on.
+    pub(super) rest: usize,
+}
+
+/// Bytes of the longest mark: （挂职）, （正局级）.
+const LONGEST_MARK: usize = 8 * 3;
+
+impl ReadName {
+    fn new(words: &str, end: usize) -> Self {
+        let after = &words[end..];
+        let bracket = after.strip_prefix(['（', '(']);
+        let inside = bracket.and_then(|rest| {
+            let close = rest.find(['）', ')'])?;
+            (close <= LONGEST_MARK).then_some(close)
+        });
+        let open = after.chars().next().map_or(0, char::len_utf8);
+        match inside {
+            Some(length) => {
+                let start = end + open;
+                let close = words[start + length..].chars().next();
+                Self {
+                    end,
+                    mark: Some(start..start + length),
+                    rest: start + length + close.map_or(0, char::len_utf8),
+                }
+            }
+            None => Self {
+                end,
+                mark: None,
+                rest: end,
+            },
+        }
+    }
+}
+
+/// Whether a name may end before `rest`.
+fn is_boundary(rest: &str, lexicon: &PeopleWords) -> bool {
+    match rest.chars().next() {
+        None => true,
+        Some(c) => !is_han_character(c) && !c.is_ascii_alphanumeric() || lexicon.begins_with_verb(rest),
+    }
+}
+
+/// `name` with one character blotted out, for every character.
+pub(super) fn blotted(name: &str) -> impl Iterator<Item = String> + '_ {
+    name.char_indices().map(move |(at, c)| {
+        let mut form = name[..at].to_owned();
+        form.push(BLOT);
+        form.push_str(&name[at + c.len_utf8()..]);
+        form
+    })
+}
+
+/// `name` without one of its characters, for every character.
+pub(super) fn shortened(name: &str) -> impl Iterator<Item = String> + '_ {
+    let long = name.chars().count() > 2;
+    name.char_indices()
+        .filter(move |_| long)
+        .map(move |(at, c)| {
+            let mut form = name[..at].to_owned();
+            form.push_str(&name[at + c.len_utf8()..]);
+            form
+        })
+}
+
+/// `name` with two neighbours swapped, for every pair of neighbours.
+fn swapped(name: &str) -> impl Iterator<Item = String> + '_ {
+    let length = name.chars().count();
+    (1..length).map(move |at| {
+        let mut characters: Vec<char> = name.chars().collect();
+        characters.swap(at - 1, at);
+        characters.into_iter().collect()
+    })
+}

@@ -1,0 +1,414 @@
+//! People: their names, their posts, and the lists they stand in.
+
+mod book;
+mod running;
+
+use std::collections::HashSet;
+
+use self::book::NameBook;
+use super::{Document, Passage};
+use crate::lexicon::people_words;
+use crate::syntax::ast::{Article, Assignment, Block, Content, Row, Table};
+use crate::syntax::inline::marker::is_han_character;
+use crate::syntax::{Part, walk};
+use crate::text::LogicalText;
+
+/// Where people are named.
+#[derive(Debug, Default)]
+pub struct People<'s> {
+    /// Every mention, in order.
+    pub mentions: Vec<PersonMention<'s>>,
+    /// Every list of people; a single name is a list of one.
+    pub lists: Vec<PersonList>,
+    /// Posts that should have a name and have none.
+    pub bare_posts: Vec<BarePost<'s>>,
+}
+
+/// A person named somewhere.
+#[derive(Clone, Debug)]
+pub struct PersonMention<'s> {
+    /// The name without blanks.
+    pub key: String,
+    /// The name as written.
+    pub name: LogicalText<'s>,
+    /// The words of the post right before the name, 区领导 too.
+    pub post: Option<LogicalText<'s>>,
+    /// What stands in brackets after the name, such as 挂职.
+    pub mark: Option<LogicalText<'s>>,
+    /// The character after the name in running text.
+    pub next: Option<char>,
+    /// What kind of text names the person.
+    pub source: PersonSource,
+    /// The list it stands in, as an index into [`People::lists`].
+    pub list: Option<usize>,
+    /// The text that it stands in, as an index into
+    /// [`Facts::passages`](super::Facts::passages).
+    pub passage: usize,
+}
+
+/// What kind of text names a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PersonSource {
+    /// 区领导甲、乙出席; 区长甲主持: after a post, in a list or alone.
+    Post,
+    /// 牵头领导：甲、乙
+    Task,
+    /// 甲同志负责…: the leaders of a division of work.
+    Duty,
+    /// 甲同志 elsewhere.
+    Comrade,
+    /// 区长　甲: who reports or signs.
+    Author,
+    /// 人事任免
+    Appointment,
+    /// 组长：甲
+    Roster,
+}
+
+/// People named beside each other.
+#[derive(Clone, Debug)]
+pub struct PersonList {
+    /// What kind of text it is.
+    pub source: PersonSource,
+    /// The people, as indices into [`People::mentions`], in order.
+    pub members: Vec<usize>,
+    /// Whether 等 says that there are more.
+    pub open: bool,
+    /// Whether 区领导 or the like heads it.
+    pub leaders: bool,
+    /// The document, as an index into
+    /// [`Facts::documents`](super::Facts::documents).
+    pub document: Option<usize>,
+}
+
+/// A post that should have a name.
+#[derive(Clone, Debug)]
+pub struct BarePost<'s> {
+    /// The words of the post.
+    pub post: LogicalText<'s>,
+    /// The name that a mark parts from it, if there is one.
+    pub name: Option<LogicalText<'s>>,
+    /// The text that it stands in, as an index into
+    /// [`Facts::passages`](super::Facts::passages).
+    pub passage: usize,
+}
+
+/// Most names of one list that take part in comparisons.
+const MOST_MEMBERS: usize = 80;
+
+impl<'s> People<'s> {
+    /// The people that `documents` name.
+    pub(super) fn of(documents: &[Document<'_, 's>], passages: &[Passage<'_, 's>]) -> Self {
+        let mut people = Self::default();
+        let offsets = PassageOffsets::of(passages);
+        for (index, document) in documents.iter().enumerate() {
+            people.take_structure(index, document.article, &offsets);
+        }
+        people.take_running(passages);
+        people.sort();
+        people
+    }
+
+    /// Names that the form of the document gives away.
+    fn take_structure(&mut self, document: usize, article: &Article<'s>, offsets: &PassageOffsets) {
+        if let Some(author) = &article.author {
+            self.take_author(author, offsets);
+        }
+        for block in walk::descend(&article.blocks) {
+            let assignment = match block {
+                Block::Item(item) => item.assignment.as_deref(),
+                Block::Paragraph(paragraph) => paragraph.assignment.as_deref(),
+                Block::Roster(lines) => {
+                    for line in lines {
+                        let names = roster_names(&line.people);
+                        self.take_list(PersonSource::Roster, document, names, offsets);
+                    }
+                    None
+                }
+                Block::Table(table) => {
+                    self.take_table(document, table, offsets);
+                    None
+                }
+                _ => None,
+            };
+            if let Some(assignment) = assignment {
+                self.take_task(document, assignment, offsets);
+            }
+        }
+        match &article.content {
+            Content::Duties { leaders, .. } => {
+                let names: Vec<_> = leaders
+                    .iter()
+                    .map(|leader| (leader.leader.clone(), leader.mark.clone()))
+                    .collect();
+                self.take_list(PersonSource::Duty, document, names, offsets);
+            }
+            Content::Appointments { items, .. } => {
+                for item in items {
+                    let name = vec![(item.person.clone(), None)];
+                    self.take_list(PersonSource::Appointment, document, name, offsets);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn take_task(&mut self, document: usize, assignment: &Assignment<'s>, offsets: &PassageOffsets) {
+        let names: Vec<_> = assignment
+            .leaders()
+            .filter(|name| is_name(name))
+            .map(|name| (name.clone(), None))
+            .collect();
+        self.take_list(PersonSource::Task, document, names, offsets);
+    }
+
+    /// The cells of a column that names leaders.
+    fn take_table(&mut self, document: usize, table: &Table<'s>, offsets: &PassageOffsets) {
+        let header = table.header.cells.iter();
+        let columns: Vec<usize> = header
+            .enumerate()
+            .filter(|(_, cell)| cell.as_str().trim().ends_with("领导"))
+            .map(|(at, _)| at)
+            .collect();
+        for Row { cells, .. } in &table.rows {
+            for cell in columns.iter().filter_map(|&at| cells.get(at)) {
+                let names = roster_names(cell);
+                self.take_list(PersonSource::Task, document, names, offsets);
+            }
+        }
+    }
+
+    /// 区长　周 岚: the post and, with blanks in it, the name.
+    fn take_author(&mut self, author: &LogicalText<'s>, offsets: &PassageOffsets) {
+        let words = author.as_str();
+        let lexicon = people_words();
+        let ends = words.char_indices().map(|(at, c)| at + c.len_utf8());
+        let Some(end) = ends.filter(|&end| lexicon.ends_post(&words[..end])).last() else {
+            return;
+        };
+        let start = end + (words[end..].len() - words[end..].trim_start().len());
+        let name = author.slice(start..start + words[start..].trim_end().len());
+        if !is_name(&name) {
+            return;
+        }
+        let Some(passage) = offsets.passage_at(name.whole().first().start) else {
+            return;
+        };
+        self.mentions.push(PersonMention {
+            key: running::key(name.as_str()),
+            name,
+            post: Some(author.slice(0..end).trim()),
+            mark: None,
+            next: None,
+            source: PersonSource::Author,
+            list: None,
+            passage,
+        });
+    }
+
+    fn take_list(
+        &mut self,
+        source: PersonSource,
+        document: usize,
+        names: Vec<(LogicalText<'s>, Option<LogicalText<'s>>)>,
+        offsets: &PassageOffsets,
+    ) {
+        let list = self.lists.len();
+        let mut members = Vec::new();
+        for (name, mark) in names {
+            let Some(passage) = offsets.passage_at(name.whole().first().start) else {
+                continue;
+            };
+            if members.len() < MOST_MEMBERS {
+                members.push(self.mentions.len());
+            }
+            self.mentions.push(PersonMention {
+                key: running::key(name.as_str()),
+                name,
+                post: None,
+                mark,
+                next: None,
+                source,
+                list: Some(list),
+                passage,
+            });
+        }
+        if !members.is_empty() {
+            self.lists.push(PersonList {
+                source,
+                members,
+                open: false,
+                leaders: false,
+                document: Some(document),
+            });
+        }
+    }
+
+    /// Names in running text: first those in plain lists and after posts, and,
+    /// with those known, the ones that only a known name betrays.
+    fn take_running(&mut self, passages: &[Passage<'_, 's>]) {
+        let lexicon = people_words();
+        let texts: Vec<_> = passages
+            .iter()
+            .enumerate()
+            .filter(|(_, passage)| may_name_people(passage))
+            .collect();
+        let mut book = NameBook::default();
+        self.mentions.iter().for_each(|mention| book.insert(&mention.key));
+        let mut first = Vec::new();
+        for (_, passage) in &texts {
+            let text = passage.text.as_str();
+            let names = running::read(text, &book, lexicon).people;
+            first.extend(names.into_iter().map(|found| running::key(&text[found.name])));
+        }
+        first.iter().for_each(|name| book.insert(name));
+        let taken: HashSet<u32> = self
+            .mentions
+            .iter()
+            .map(|mention| mention.name.whole().first().start)
+            .collect();
+        for (index, passage) in texts {
+            let read = running::read(passage.text.as_str(), &book, lexicon);
+            self.take_read(index, passage, read, &taken);
+        }
+    }
+
+    fn take_read(
+        &mut self,
+        index: usize,
+        passage: &Passage<'_, 's>,
+        read: running::Running,
+        taken: &HashSet<u32>,
+    ) {
+        let text = passage.text;
+        let base = self.lists.len();
+        self.lists.extend(read.groups.iter().map(|group| PersonList {
+            source: PersonSource::Post,
+            members: Vec::new(),
+            open: group.open,
+            leaders: false,
+            document: passage.document,
+        }));
+        for found in read.people {
+            if taken.contains(&text.offset(found.name.start)) {
+                continue;
+            }
+            let list = found.group.map(|group| base + group);
+            let post = found.post.map(|post| text.slice(post));
+            if let Some(list) = list.and_then(|index| self.lists.get_mut(index)) {
+                list.leaders |= list.members.is_empty()
+                    && post.as_ref().is_some_and(|post| post.as_str().ends_with("领导"));
+                if list.members.len() < MOST_MEMBERS {
+                    list.members.push(self.mentions.len());
+                }
+            }
+            let next = text.as_str()[found.name.end..].chars().next();
+            let name = text.slice(found.name);
+            self.mentions.push(PersonMention {
+                key: running::key(name.as_str()),
+                name,
+                post,
+                mark: found.mark.map(|mark| text.slice(mark)),
+                next,
+                source: match list {
+                    Some(_) => PersonSource::Post,
+                    None => PersonSource::Comrade,
+                },
+                list,
+                passage: index,
+            });
+        }
+        self.bare_posts.extend(read.bare.into_iter().map(|bare| BarePost {
+            post: text.slice(bare.post),
+            name: bare.name.map(|name| text.slice(name)),
+            passage: index,
+        }));
+    }
+
+    /// Puts the mentions in the order of the text and the lists after them.
+    fn sort(&mut self) {
+        let mut order: Vec<usize> = (0..self.mentions.len()).collect();
+        order.sort_by_key(|&at| self.mentions[at].name.whole().first());
+        let mut new_places = vec![0; order.len()];
+        for (new, &old) in order.iter().enumerate() {
+            new_places[old] = new;
+        }
+        self.mentions = order.iter().map(|&old| self.mentions[old].clone()).collect();
+        for member in self.lists.iter_mut().flat_map(|list| &mut list.members) {
+            *member = new_places[*member];
+        }
+    }
+}
+
+/// Finds the passage that a byte of the source stands in.
+struct PassageOffsets(Vec<(u32, usize)>);
+
+impl PassageOffsets {
+    fn of(passages: &[Passage<'_, '_>]) -> Self {
+        let mut starts: Vec<_> = passages
+            .iter()
+            .enumerate()
+            .filter(|(_, passage)| !passage.text.as_str().is_empty())
+            .map(|(index, passage)| (passage.text.offset(0), index))
+            .collect();
+        starts.sort_unstable();
+        Self(starts)
+    }
+
+    fn passage_at(&self, offset: u32) -> Option<usize> {
+        let after = self.0.partition_point(|&(start, _)| start <= offset);
+        after.checked_sub(1).map(|at| self.0[at].1)
+    }
+}
+
+/// Whether a text may speak of what people do.
+fn may_name_people(passage: &Passage<'_, '_>) -> bool {
+    matches!(
+        passage.part,
+        Part::ChronicleEntry | Part::Paragraph | Part::Item | Part::Duty
+    )
+}
+
+/// Whether the whole text is a name, blanks between two characters allowed.
+fn is_name(text: &LogicalText<'_>) -> bool {
+    let key = running::key(text.as_str());
+    let length = key.chars().count();
+    (2..=4).contains(&length)
+        && key.chars().all(is_han_character)
+        && !key.ends_with("领导")
+        && !people_words().ends_post(&key)
+}
+
+/// The names in a line of a roster or a cell: 周 岚　区长, 陆怀远　沈若川. What
+/// follows the first word that is no name is a post.
+fn roster_names<'s>(text: &LogicalText<'s>) -> Vec<(LogicalText<'s>, Option<LogicalText<'s>>)> {
+    let words = text.as_str();
+    let separates = |c: char| c.is_whitespace() || matches!(c, '、' | '，' | '；' | '。');
+    let mut found = Vec::new();
+    let mut half: Option<usize> = None;
+    let mut start = 0;
+    for piece in words.split(separates) {
+        let range = start..start + piece.len();
+        start = range.end + words[range.end..].chars().next().map_or(0, char::len_utf8);
+        if piece.is_empty() {
+            continue;
+        }
+        let single = piece.chars().count() == 1;
+        let from = match half.take() {
+            Some(from) if single => from,
+            Some(_) => break,
+            None if single => {
+                half = Some(range.start);
+                continue;
+            }
+            None => range.start,
+        };
+        let name = text.slice(from..range.end);
+        let key = running::key(name.as_str());
+        if !is_name(&name) || !people_words().is_name_like(&key) {
+            break;
+        }
+        found.push((name, None));
+    }
+    found
+}

@@ -1,0 +1,366 @@
+//! People in running text: posts with names, lists of names, 某某同志.
+
+use std::ops::Range;
+
+use super::book::NameBook;
+use crate::lexicon::PeopleWords;
+use crate::syntax::inline::marker::is_han_character;
+
+/// A name in running text; ranges are bytes of the text.
+pub(super) struct Found {
+    pub(super) name: Range<usize>,
+    pub(super) post: Option<Range<usize>>,
+    pub(super) mark: Option<Range<usize>>,
+    /// The group of names it stands in.
+    pub(super) group: Option<usize>,
+}
+
+/// Names that stand beside each other.
+#[derive(Default)]
+pub(super) struct Group {
+    pub(super) open: bool,
+    /// Where what they do begins.
+    pub(super) after: usize,
+}
+
+/// A post that should have a name and has none.
+pub(super) struct Bare {
+    pub(super) post: Range<usize>,
+    /// The name that a mark parts from the post.
+    pub(super) name: Option<Range<usize>>,
+}
+
+/// What one text says about people.
+#[derive(Default)]
+pub(super) struct Running {
+    pub(super) people: Vec<Found>,
+    pub(super) groups: Vec<Group>,
+    pub(super) bare: Vec<Bare>,
+}
+
+/// Bytes of the longest post.
+const LONGEST_POST: usize = 40 * 3;
+
+/// Reads the people in `text`.
+pub(super) fn read(text: &str, book: &NameBook, lexicon: &PeopleWords) -> Running {
+    let mut reader = Reader {
+        text,
+        book,
+        lexicon,
+        found: Running::default(),
+        group: None,
+        pending: None,
+    };
+    for sentence in sentences(text) {
+        reader.group = None;
+        reader.pending = None;
+        for item in items(text, sentence) {
+            reader.item(item);
+        }
+    }
+    reader.comrades();
+    reader.found
+}
+
+struct Reader<'t> {
+    text: &'t str,
+    book: &'t NameBook,
+    lexicon: &'t PeopleWords,
+    found: Running,
+    /// The group that the next name joins.
+    group: Option<usize>,
+    /// Posts read that still lack their name.
+    pending: Option<Range<usize>>,
+}
+
+impl Reader<'_> {
+    /// Reads what stands between two marks.
+    fn item(&mut self, item: Item) {
+        let Item {
+            range,
+            after_pause,
+            before_comma,
+        } = item;
+        let words = &self.text[range.clone()];
+        let start = range.start + (words.len() - words.trim_start().len());
+        let end = range.start + words.trim_end().len();
+        if start >= end {
+            return self.close();
+        }
+        let listed = self.group.is_some() || self.pending.is_some();
+        let rest = if listed && after_pause && !self.begins_with_post(start..end) {
+            self.bare_name(start..end)
+        } else {
+            None
+        };
+        let mut rest = match rest {
+            Some(rest) => rest,
+            None if self.is_post(start..end) && !before_comma => {
+                let from = self.pending.take().map_or(start, |posts| posts.start);
+                self.pending = Some(from..end);
+                return;
+            }
+            None => match self.post_and_name(start..end) {
+                Some(rest) => rest,
+                None => {
+                    self.note_nameless(start..end);
+                    return self.close();
+                }
+            },
+        };
+        // A name that ends with the item leaves the list open for the next.
+        while rest < end {
+            let after = &self.text[rest..end];
+            let joined = ["以及", "和", "与", "及"]
+                .iter()
+                .find(|word| after.starts_with(**word));
+            let next = match joined {
+                Some(word) => {
+                    let from = rest + word.len();
+                    self.bare_name(from..end)
+                        .or_else(|| self.post_and_name(from..end))
+                }
+                None => {
+                    self.end_group(rest);
+                    self.close();
+                    self.post_and_name(rest..end)
+                }
+            };
+            match next {
+                Some(next) => rest = next,
+                None => return self.close(),
+            }
+        }
+    }
+
+    fn close(&mut self) {
+        self.group = None;
+        self.pending = None;
+    }
+
+    /// 副区长、出席会议: notes posts that a verb follows where a name should stand.
+    fn note_nameless(&mut self, range: Range<usize>) {
+        if let Some(post) = self.pending.take()
+            && self.lexicon.begins_with_attending(&self.text[range])
+        {
+            self.found.bare.push(Bare { post, name: None });
+        }
+    }
+
+    /// Notes what the people of the open group do.
+    fn end_group(&mut self, rest: usize) {
+        if let Some(group) = self.group.and_then(|index| self.found.groups.get_mut(index)) {
+            group.open = self.text[rest..].starts_with('等');
+            group.after = rest;
+        }
+    }
+
+    /// A name without a post, in a list; after posts that lack their name, a
+    /// mark has slipped in between. Gives the byte after it.
+    fn bare_name(&mut self, range: Range<usize>) -> Option<usize> {
+        let read = self.book.read(&self.text[range.clone()], self.lexicon)?;
+        let name = range.start..range.start + read.end;
+        if let Some(post) = self.pending.take() {
+            let key = key(&self.text[name.clone()]);
+            if !self.book.knows(&key) && !self.book.is_near(&key) {
+                return None;
+            }
+            self.found.bare.push(Bare {
+                post,
+                name: Some(name.clone()),
+            });
+        }
+        self.push(name, None, read.mark, range.start, read.rest);
+        Some(range.start + read.rest)
+    }
+
+    /// The first post in `range` that a name follows; gives the byte after it.
+    fn post_and_name(&mut self, range: Range<usize>) -> Option<usize> {
+        let words = &self.text[range.clone()];
+        let ends = words.char_indices().map(|(at, c)| at + c.len_utf8());
+        for end in ends.filter(|&end| end < words.len()) {
+            // 董事 goes on as 董事长.
+            let next = words[end..].chars().next().map_or(0, char::len_utf8);
+            if !self.ends_post(&words[..end]) || self.ends_post(&words[..end + next]) {
+                continue;
+            }
+            let from = range.start + end;
+            let after = &self.text[from..range.end];
+            let blank = after.len() - after.trim_start().len();
+            if let Some(read) = self.book.read(&after[blank..], self.lexicon) {
+                let start = self.pending.take().map_or(range.start, |posts| posts.start);
+                let name = from + blank..from + blank + read.end;
+                self.push(name, Some(start..from), read.mark, from + blank, read.rest);
+                return Some(from + blank + read.rest);
+            }
+            if self.lexicon.begins_with_attending(after) {
+                let start = self.pending.take().map_or(range.start, |posts| posts.start);
+                self.found.bare.push(Bare {
+                    post: start..from,
+                    name: None,
+                });
+                return None;
+            }
+        }
+        None
+    }
+
+    fn push(
+        &mut self,
+        name: Range<usize>,
+        post: Option<Range<usize>>,
+        mark: Option<Range<usize>>,
+        read_from: usize,
+        rest: usize,
+    ) {
+        let group = *self.group.get_or_insert_with(|| {
+            self.found.groups.push(Group::default());
+            self.found.groups.len() - 1
+        });
+        self.found.groups[group].after = read_from + rest;
+        self.found.people.push(Found {
+            name,
+            post: post.filter(|post| post.len() <= LONGEST_POST),
+            mark: mark.map(|mark| read_from + mark.start..read_from + mark.end),
+            group: Some(group),
+        });
+    }
+
+    /// 区领导 heads a list and is a post like any other.
+    fn ends_post(&self, words: &str) -> bool {
+        words.ends_with("领导") || self.lexicon.ends_post(words)
+    }
+
+    /// Whether the whole range names a post.
+    fn is_post(&self, range: Range<usize>) -> bool {
+        let words = &self.text[range];
+        words.len() <= LONGEST_POST && words.chars().all(is_han_character) && self.ends_post(words)
+    }
+
+    /// Whether a post, rather than a name, opens the range.
+    fn begins_with_post(&self, range: Range<usize>) -> bool {
+        let words = &self.text[range];
+        let ends = words.char_indices().map(|(at, c)| at + c.len_utf8());
+        ends.take(4).any(|end| self.ends_post(&words[..end]))
+    }
+
+    /// 某某同志, wherever it stands.
+    fn comrades(&mut self) {
+        for (at, _) in self.text.match_indices("同志") {
+            let before = &self.text[..at];
+            let (bare, mark) = without_mark(before);
+            let run = run_before(bare);
+            let words = self.lexicon.without_preposition(&bare[run..]);
+            let start = bare.len() - words.len();
+            let Some(start) = self.comrade(start..bare.len()) else {
+                continue;
+            };
+            let taken = |found: &Found| found.name.start == start;
+            if !self.found.people.iter().rev().take(40).any(taken) {
+                self.found.people.push(Found {
+                    name: start..bare.len(),
+                    post: None,
+                    mark: mark.map(|length| {
+                        let end = at - '）'.len_utf8();
+                        end - length..end
+                    }),
+                    group: None,
+                });
+            }
+        }
+    }
+
+    /// Where the name begins that ends the words before 同志.
+    fn comrade(&self, range: Range<usize>) -> Option<usize> {
+        let words = &self.text[range.clone()];
+        let starts: Vec<usize> = words.char_indices().map(|(at, _)| at).collect();
+        let known = starts.iter().rev().take(4).find(|&&at| self.book.knows(&words[at..]));
+        if let Some(at) = known {
+            return Some(range.start + at);
+        }
+        let plausible = (2..=4).contains(&starts.len())
+            && (self.book.is_near(words) || starts.len() == 3 && self.lexicon.is_name_like(words));
+        plausible.then_some(range.start)
+    }
+}
+
+/// What stands between two marks of a sentence.
+struct Item {
+    range: Range<usize>,
+    /// Whether 、 stands before it.
+    after_pause: bool,
+    /// Whether ， stands after it, or nothing.
+    before_comma: bool,
+}
+
+/// `name` without blanks.
+pub(super) fn key(name: &str) -> String {
+    name.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// The sentences of `text`, without the marks that part them.
+fn sentences(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    let ends = |c: char| matches!(c, '。' | '；' | '：' | '！' | '？' | '“' | '”' | '《' | '》' | '\n' | '△');
+    let mut start = 0;
+    let cuts = text.match_indices(ends).map(|(at, mark)| (at, at + mark.len()));
+    cuts.chain([(text.len(), text.len())]).filter_map(move |(end, next)| {
+        let range = start..end;
+        start = next;
+        (!range.is_empty()).then_some(range)
+    })
+}
+
+/// The parts of a sentence between 、 and ，, marks inside brackets apart.
+fn items(text: &str, sentence: Range<usize>) -> Vec<Item> {
+    let mut found = Vec::new();
+    let mut start = sentence.start;
+    let mut after_pause = false;
+    let mut inside = false;
+    for (offset, c) in text[sentence.clone()].char_indices() {
+        let at = sentence.start + offset;
+        match c {
+            '（' | '(' => inside = true,
+            '）' | ')' => inside = false,
+            '、' | '，' | ',' if !inside => {
+                found.push(Item {
+                    range: start..at,
+                    after_pause,
+                    before_comma: c != '、',
+                });
+                start = at + c.len_utf8();
+                after_pause = c == '、';
+            }
+            _ => {}
+        }
+    }
+    found.push(Item {
+        range: start..sentence.end,
+        after_pause,
+        before_comma: true,
+    });
+    found
+}
+
+/// `words` without （挂职） at their end, and the bytes of what it says.
+fn without_mark(words: &str) -> (&str, Option<usize>) {
+    let Some(open) = words.strip_suffix('）').and_then(|rest| rest.rfind('（')) else {
+        return (words, None);
+    };
+    let length = words.len() - open - '（'.len_utf8() - '）'.len_utf8();
+    if length > 8 * 3 {
+        return (words, None);
+    }
+    (&words[..open], Some(length))
+}
+
+/// Where the Han characters begin that `words` end with, ten at most.
+fn run_before(words: &str) -> usize {
+    let mut start = words.len();
+    for (at, c) in words.char_indices().rev().take(10) {
+        if !is_han_character(c) {
+            break;
+        }
+        start = at;
+    }
+    start
+}

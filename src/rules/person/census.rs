@@ -1,0 +1,327 @@
+//! Who is named how often, and which names are probably one.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::facts::{Facts, People, PersonMention, PersonSource};
+use crate::syntax::ast::Content;
+
+/// The people of an issue by name.
+pub struct Census<'f, 's> {
+    people: &'f People<'s>,
+    /// The names in the order of their first mention, with their mentions.
+    names: Vec<(&'f str, Vec<usize>)>,
+    indices: HashMap<&'f str, usize>,
+    /// Who stands right before and after whom in lists of which source; none
+    /// for the ends of a list.
+    slots: HashMap<Slot<'f>, usize>,
+    /// How often the first is named before the second.
+    before: HashMap<(&'f str, &'f str), usize>,
+    /// Who divides the work among themselves.
+    dividing: HashSet<&'f str>,
+    /// The documents that divide work.
+    divisions: HashSet<usize>,
+    /// The document of every passage.
+    documents: Vec<Option<usize>>,
+}
+
+/// A name with its neighbours in a list.
+type Slot<'f> = (PersonSource, &'f str, Option<&'f str>, Option<&'f str>);
+
+/// A name that is probably another one misspelt.
+pub struct Oddity<'f> {
+    /// The odd form.
+    pub odd: &'f str,
+    /// The form that it probably stands for.
+    pub usual: &'f str,
+    /// Whether the place says that the usual form belongs there.
+    pub certain: bool,
+}
+
+/// Names of a list between which the order is noted.
+const WINDOW: usize = 24;
+
+impl<'f, 's> Census<'f, 's> {
+    /// Counts the people of the issue.
+    pub fn of(facts: &'f Facts<'_, 's>) -> Self {
+        let people = &facts.people;
+        let mut census = Self {
+            people,
+            names: Vec::new(),
+            indices: HashMap::new(),
+            slots: HashMap::new(),
+            before: HashMap::new(),
+            dividing: HashSet::new(),
+            divisions: HashSet::new(),
+            documents: facts.passages.iter().map(|passage| passage.document).collect(),
+        };
+        for (index, mention) in people.mentions.iter().enumerate() {
+            let names = &mut census.names;
+            let at = *census.indices.entry(&mention.key).or_insert_with(|| {
+                names.push((&mention.key, Vec::new()));
+                names.len() - 1
+            });
+            census.names[at].1.push(index);
+            if mention.source == PersonSource::Duty {
+                census.dividing.insert(&mention.key);
+            }
+        }
+        let articles = facts.documents.iter().enumerate();
+        let divisions = articles
+            .filter(|(_, document)| matches!(document.article.content, Content::Duties { .. }));
+        census.divisions = divisions.map(|(index, _)| index).collect();
+        census.note_lists();
+        census
+    }
+
+    fn note_lists(&mut self) {
+        for list in &self.people.lists {
+            let name = |at: usize| list.members.get(at).map(|&m| self.people.mentions[m].key.as_str());
+            for at in 0..list.members.len() {
+                let Some(own) = name(at) else { continue };
+                let slot = (list.source, own, at.checked_sub(1).and_then(name), name(at + 1));
+                *self.slots.entry(slot).or_default() += 1;
+                for later in (at + 1..list.members.len().min(at + WINDOW)).filter_map(name) {
+                    *self.before.entry((own, later)).or_default() += 1;
+                }
+            }
+        }
+    }
+
+    /// How often `name` is given.
+    pub fn count(&self, name: &str) -> usize {
+        self.mentions(name).len()
+    }
+
+    /// Every mention of `name`, as indices into [`People::mentions`].
+    pub fn mentions(&self, name: &str) -> &[usize] {
+        let index = self.indices.get(name);
+        index.map_or(&[], |&at| self.names[at].1.as_slice())
+    }
+
+    /// The names in the order of their first mention.
+    pub fn names(&self) -> impl Iterator<Item = &'f str> + '_ {
+        self.names.iter().map(|(name, _)| *name)
+    }
+
+    /// The names that are probably other ones misspelt.
+    pub fn oddities(&self) -> Vec<Oddity<'f>> {
+        let neighbours = Neighbours::of(self.names());
+        let mut found = Vec::new();
+        for odd in self.names() {
+            let candidates = neighbours.near(odd);
+            let judged = candidates
+                .into_iter()
+                .filter_map(|usual| Some((usual, self.judge(odd, usual)?)));
+            let best = judged.max_by_key(|&(usual, certain)| (certain, self.count(usual)));
+            if let Some((usual, certain)) = best {
+                found.push(Oddity {
+                    odd,
+                    usual,
+                    certain,
+                });
+            }
+        }
+        found
+    }
+
+    /// Whether `odd` is `usual` misspelt, and whether that is certain.
+    fn judge(&self, odd: &'f str, usual: &'f str) -> Option<bool> {
+        let (few, many) = (self.count(odd), self.count(usual));
+        let later = self.mentions(odd).first() > self.mentions(usual).first();
+        let outweighed = few == 1 && (many > 1 || later) || few <= 3 && few * 4 <= many;
+        if !outweighed || self.stand_together(odd, usual) {
+            return None;
+        }
+        if !self.is_leader(odd) || !self.is_leader(usual) {
+            return None;
+        }
+        let length = |name: &str| name.chars().count();
+        let placed = self.is_in_place_of(odd, usual);
+        if length(odd).min(length(usual)) >= 3 {
+            let surname = odd.chars().next() == usual.chars().next();
+            let enough = if surname { 1 } else { 3 };
+            return (many >= enough && self.fits_order(odd, usual) != Some(false))
+                .then_some(many >= 3 && few == 1 && placed);
+        }
+        (few == 1 && many >= 2 && placed).then_some(many >= 3 && self.holds_post_of(odd, usual))
+    }
+
+    /// Whether one list names both: then they are two people.
+    fn stand_together(&self, a: &'f str, b: &'f str) -> bool {
+        self.before.contains_key(&(a, b)) || self.before.contains_key(&(b, a))
+    }
+
+    /// Whether any mention is one of a leader at work, not of an appointee.
+    fn is_leader(&self, name: &str) -> bool {
+        let mut mentions = self.mentions(name).iter().map(|&at| &self.people.mentions[at]);
+        mentions.any(|mention| {
+            !matches!(mention.source, PersonSource::Appointment | PersonSource::Roster)
+        })
+    }
+
+    /// Whether `odd` stands where `usual` usually stands.
+    fn is_in_place_of(&self, odd: &'f str, usual: &'f str) -> bool {
+        self.holds_post_of(odd, usual)
+            || self.is_among_dividing(odd, usual)
+            || self.has_slot_of(odd, usual)
+            || self.fits_order(odd, usual) == Some(true)
+    }
+
+    /// The same post, which nobody else holds.
+    fn holds_post_of(&self, odd: &'f str, usual: &'f str) -> bool {
+        let posts = |name| {
+            let mentions = self.mentions(name).iter();
+            mentions.filter_map(|&at| single_post(&self.people.mentions[at]))
+        };
+        let shared = posts(odd).find(|post| posts(usual).any(|other| other == *post));
+        shared.is_some_and(|post| {
+            let mut holders = self.people.mentions.iter().filter(|mention| {
+                mention.key != odd && mention.key != usual && single_post(mention) == Some(post)
+            });
+            holders.next().is_none()
+        })
+    }
+
+    /// Named as a comrade or as leading a task, where only those who divide
+    /// the work can be named: `usual` is one of them, `odd` is not.
+    fn is_among_dividing(&self, odd: &'f str, usual: &'f str) -> bool {
+        let closed = |at: &usize| {
+            let mention = &self.people.mentions[*at];
+            let document = self.documents.get(mention.passage).copied().flatten();
+            let in_division = document.is_some_and(|at| self.divisions.contains(&at));
+            match mention.source {
+                PersonSource::Task => true,
+                PersonSource::Comrade => in_division,
+                _ => false,
+            }
+        };
+        self.dividing.contains(usual)
+            && !self.dividing.contains(odd)
+            && self.mentions(odd).iter().any(closed)
+    }
+
+    /// The same neighbours in a list of the same kind.
+    fn has_slot_of(&self, odd: &'f str, usual: &'f str) -> bool {
+        self.mentions(odd).iter().any(|&at| {
+            let Some((source, list, place)) = self.place_in_list(at) else {
+                return false;
+            };
+            let name = |at: usize| list.get(at).map(|&m| self.people.mentions[m].key.as_str());
+            let (previous, next) = (place.checked_sub(1).and_then(name), name(place + 1));
+            let alone = previous.is_none() && next.is_none();
+            let needed = if alone { 2 } else { 1 };
+            let wanted = !alone || source == PersonSource::Task;
+            let times = self.slots.get(&(source, usual, previous, next));
+            wanted && times.is_some_and(|&times| times >= needed)
+        })
+    }
+
+    fn place_in_list(&self, mention: usize) -> Option<(PersonSource, &'f [usize], usize)> {
+        let list = &self.people.lists[self.people.mentions[mention].list?];
+        let place = list.members.iter().position(|&member| member == mention)?;
+        Some((list.source, &list.members, place))
+    }
+
+    /// Whether those who are named before and after `odd` are elsewhere named
+    /// before and after `usual`; nothing when too few of them are known.
+    fn fits_order(&self, odd: &'f str, usual: &'f str) -> Option<bool> {
+        let count = |a, b| self.before.get(&(a, b)).copied().unwrap_or(0);
+        let mut agreeing = 0;
+        for &at in self.mentions(odd) {
+            let Some((_, list, place)) = self.place_in_list(at) else {
+                continue;
+            };
+            for (other, &member) in list.iter().enumerate().filter(|&(other, _)| other != place) {
+                let name = self.people.mentions[member].key.as_str();
+                let (same, reverse) = if other < place {
+                    (count(name, usual), count(usual, name))
+                } else {
+                    (count(usual, name), count(name, usual))
+                };
+                if reverse > same {
+                    return Some(false);
+                }
+                agreeing += usize::from(same > 0);
+            }
+        }
+        (agreeing >= 3).then_some(true)
+    }
+}
+
+/// The last of the posts before a name, where only one person can hold it.
+fn single_post<'m>(mention: &'m PersonMention<'_>) -> Option<&'m str> {
+    let post = last_post(mention.post.as_ref()?.as_str());
+    let single = post.ends_with('长') || post.ends_with("书记") || post.ends_with("主席");
+    (single && !post.contains('副')).then_some(post)
+}
+
+/// The last of several posts: 区长 of 区委副书记、区长.
+pub fn last_post(posts: &str) -> &str {
+    posts.rsplit('、').next().unwrap_or(posts).trim()
+}
+
+/// Finds names that differ from a name by one character.
+struct Neighbours<'f> {
+    names: HashSet<&'f str>,
+    /// The names by their forms with a character blotted out or left out.
+    forms: HashMap<String, Vec<&'f str>>,
+}
+
+/// Names that share a form and are compared; a real issue has two or three.
+const MOST_NEIGHBOURS: usize = 12;
+
+impl<'f> Neighbours<'f> {
+    fn of(names: impl Iterator<Item = &'f str>) -> Self {
+        let mut all = HashSet::new();
+        let mut forms: HashMap<String, Vec<&'f str>> = HashMap::new();
+        for name in names {
+            all.insert(name);
+            for form in blotted(name).chain(shortened(name)) {
+                let sharing = forms.entry(form).or_default();
+                if sharing.len() < MOST_NEIGHBOURS {
+                    sharing.push(name);
+                }
+            }
+        }
+        Self { names: all, forms }
+    }
+
+    /// The names that differ from `name` by one character, or by two swapped.
+    fn near(&self, name: &str) -> Vec<&'f str> {
+        let sharing = |form: &str| self.forms.get(form).map_or(&[][..], Vec::as_slice);
+        let mut found: Vec<&'f str> = Vec::new();
+        let substituted = blotted(name).flat_map(|form| sharing(&form).to_vec());
+        let with_more = sharing(name).iter().copied();
+        let exact = shortened(name).chain(swapped(name));
+        let others = exact.filter_map(|form| self.names.get(form.as_str()).copied());
+        for near in substituted.chain(with_more).chain(others) {
+            if near != name && !found.contains(&near) {
+                found.push(near);
+            }
+        }
+        found
+    }
+}
+
+fn blotted(name: &str) -> impl Iterator<Item = String> + '_ {
+    changed(name, "?")
+}
+
+fn shortened(name: &str) -> impl Iterator<Item = String> + '_ {
+    let long = name.chars().count() > 2;
+    changed(name, "").filter(move |_| long)
+}
+
+/// `name` with `instead` in the place of one character, for every character.
+fn changed<'n>(name: &'n str, instead: &'n str) -> impl Iterator<Item = String> + 'n {
+    name.char_indices()
+        .map(move |(at, c)| [&name[..at], instead, &name[at + c.len_utf8()..]].concat())
+}
+
+fn swapped(name: &str) -> impl Iterator<Item = String> + '_ {
+    (1..name.chars().count()).map(move |at| {
+        let mut characters: Vec<char> = name.chars().collect();
+        characters.swap(at - 1, at);
+        characters.into_iter().collect()
+    })
+}
