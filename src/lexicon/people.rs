@@ -86,11 +86,9 @@ impl PeopleWords {
             return false;
         }
         let starts = words.char_indices().rev().enumerate();
-        starts
-            .take(*POST_LENGTHS.end())
-            .any(|(index, (at, _))| {
-                POST_LENGTHS.contains(&(index + 1)) && self.posts.contains(&words[at..])
-            })
+        starts.take(*POST_LENGTHS.end()).any(|(index, (at, _))| {
+            POST_LENGTHS.contains(&(index + 1)) && self.posts.contains(&words[at..])
+        })
     }
 
     /// Whether `words` begin with what a person does.
@@ -100,7 +98,8 @@ impl PeopleWords {
             return false;
         };
         let second = characters.next().map_or(0, char::len_utf8);
-        self.short_verbs.contains(&first) || self.verbs.contains(&words[..first.len_utf8() + second])
+        self.short_verbs.contains(&first)
+            || self.verbs.contains(&words[..first.len_utf8() + second])
     }
 
     /// Whether `words` begin with a verb of attending.

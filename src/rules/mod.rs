@@ -4,6 +4,7 @@
 //! module, and its place in `RULES`.
 
 mod char;
+mod appointment;
 mod chronicle;
 mod codes;
 mod collation;
@@ -15,6 +16,7 @@ mod figure;
 mod gathered;
 mod numbering;
 mod org;
+mod person;
 mod punct;
 mod structure;
 mod table;
@@ -28,6 +30,7 @@ pub use compare::similarity;
 /// Every rule, by family.
 const FAMILIES: &[&[&dyn Rule]] = &[
     char::RULES,
+    appointment::RULES,
     chronicle::RULES,
     colophon::RULES,
     date::RULES,
@@ -35,6 +38,7 @@ const FAMILIES: &[&[&dyn Rule]] = &[
     figure::RULES,
     numbering::RULES,
     org::RULES,
+    person::RULES,
     punct::RULES,
     structure::RULES,
     table::RULES,

@@ -55,7 +55,9 @@ impl NameBook {
                 && (lexicon.is_name_like(name) || self.is_near(name))
         };
         let unknown = || {
-            let likely = [3, 2, 4].into_iter().filter(|&length| length <= head.length());
+            let likely = [3, 2, 4]
+                .into_iter()
+                .filter(|&length| length <= head.length());
             likely.filter(bounded).find(plausible)
         };
         let length = lengths()
@@ -115,16 +117,18 @@ pub(super) struct ReadName {
     pub(super) rest: usize,
 }
 
-/// Bytes of the longest mark: （挂职）, （正局级）.
-const LONGEST_MARK: usize = 8 * 3;
+/// Characters of the longest mark: （挂职）, （正局级）.
+const LONGEST_MARK: usize = 8;
 
 impl ReadName {
     fn new(words: &str, end: usize) -> Self {
         let after = &words[end..];
         let bracket = after.strip_prefix(['（', '(']);
         let inside = bracket.and_then(|rest| {
-            let close = rest.find(['）', ')'])?;
-            (close <= LONGEST_MARK).then_some(close)
+            let mut start = rest.char_indices().take(LONGEST_MARK);
+            start
+                .find(|(_, c)| matches!(c, '）' | ')'))
+                .map(|(at, _)| at)
         });
         let open = after.chars().next().map_or(0, char::len_utf8);
         match inside {
@@ -150,7 +154,9 @@ impl ReadName {
 fn is_boundary(rest: &str, lexicon: &PeopleWords) -> bool {
     match rest.chars().next() {
         None => true,
-        Some(c) => !is_han_character(c) && !c.is_ascii_alphanumeric() || lexicon.begins_with_verb(rest),
+        Some(c) => {
+            !is_han_character(c) && !c.is_ascii_alphanumeric() || lexicon.begins_with_verb(rest)
+        }
     }
 }
 

@@ -33,6 +33,9 @@ pub struct PersonMention<'s> {
     pub name: LogicalText<'s>,
     /// The words of the post right before the name, 区领导 too.
     pub post: Option<LogicalText<'s>>,
+    /// With a post, all words since the person before or since the start of
+    /// the sentence: the post, and what was not understood as one.
+    pub lead: Option<LogicalText<'s>>,
     /// What stands in brackets after the name, such as 挂职.
     pub mark: Option<LogicalText<'s>>,
     /// The character after the name in running text.
@@ -92,6 +95,9 @@ pub struct BarePost<'s> {
     /// [`Facts::passages`](super::Facts::passages).
     pub passage: usize,
 }
+
+/// Mentions that are gathered in one issue; a real one has a thousand.
+const MOST_MENTIONS: usize = 100_000;
 
 /// Most names of one list that take part in comparisons.
 const MOST_MEMBERS: usize = 80;
@@ -153,7 +159,12 @@ impl<'s> People<'s> {
         }
     }
 
-    fn take_task(&mut self, document: usize, assignment: &Assignment<'s>, offsets: &PassageOffsets) {
+    fn take_task(
+        &mut self,
+        document: usize,
+        assignment: &Assignment<'s>,
+        offsets: &PassageOffsets,
+    ) {
         let names: Vec<_> = assignment
             .leaders()
             .filter(|name| is_name(name))
@@ -198,6 +209,7 @@ impl<'s> People<'s> {
             key: running::key(name.as_str()),
             name,
             post: Some(author.slice(0..end).trim()),
+            lead: None,
             mark: None,
             next: None,
             source: PersonSource::Author,
@@ -226,6 +238,7 @@ impl<'s> People<'s> {
                 key: running::key(name.as_str()),
                 name,
                 post: None,
+                lead: None,
                 mark,
                 next: None,
                 source,
@@ -254,12 +267,21 @@ impl<'s> People<'s> {
             .filter(|(_, passage)| may_name_people(passage))
             .collect();
         let mut book = NameBook::default();
-        self.mentions.iter().for_each(|mention| book.insert(&mention.key));
+        self.mentions
+            .iter()
+            .for_each(|mention| book.insert(&mention.key));
         let mut first = Vec::new();
         for (_, passage) in &texts {
+            if first.len() > MOST_MENTIONS {
+                break;
+            }
             let text = passage.text.as_str();
             let names = running::read(text, &book, lexicon).people;
-            first.extend(names.into_iter().map(|found| running::key(&text[found.name])));
+            first.extend(
+                names
+                    .into_iter()
+                    .map(|found| running::key(&text[found.name])),
+            );
         }
         first.iter().for_each(|name| book.insert(name));
         let taken: HashSet<u32> = self
@@ -268,6 +290,9 @@ impl<'s> People<'s> {
             .map(|mention| mention.name.whole().first().start)
             .collect();
         for (index, passage) in texts {
+            if self.mentions.len() > MOST_MENTIONS {
+                break;
+            }
             let read = running::read(passage.text.as_str(), &book, lexicon);
             self.take_read(index, passage, read, &taken);
         }
@@ -282,13 +307,14 @@ impl<'s> People<'s> {
     ) {
         let text = passage.text;
         let base = self.lists.len();
-        self.lists.extend(read.groups.iter().map(|group| PersonList {
-            source: PersonSource::Post,
-            members: Vec::new(),
-            open: group.open,
-            leaders: false,
-            document: passage.document,
-        }));
+        self.lists
+            .extend(read.groups.iter().map(|group| PersonList {
+                source: PersonSource::Post,
+                members: Vec::new(),
+                open: group.open,
+                leaders: false,
+                document: passage.document,
+            }));
         for found in read.people {
             if taken.contains(&text.offset(found.name.start)) {
                 continue;
@@ -297,7 +323,9 @@ impl<'s> People<'s> {
             let post = found.post.map(|post| text.slice(post));
             if let Some(list) = list.and_then(|index| self.lists.get_mut(index)) {
                 list.leaders |= list.members.is_empty()
-                    && post.as_ref().is_some_and(|post| post.as_str().ends_with("领导"));
+                    && post
+                        .as_ref()
+                        .is_some_and(|post| post.as_str().ends_with("领导"));
                 if list.members.len() < MOST_MEMBERS {
                     list.members.push(self.mentions.len());
                 }
@@ -308,6 +336,7 @@ impl<'s> People<'s> {
                 key: running::key(name.as_str()),
                 name,
                 post,
+                lead: found.lead.map(|lead| text.slice(lead).trim()),
                 mark: found.mark.map(|mark| text.slice(mark)),
                 next,
                 source: match list {
@@ -318,11 +347,12 @@ impl<'s> People<'s> {
                 passage: index,
             });
         }
-        self.bare_posts.extend(read.bare.into_iter().map(|bare| BarePost {
-            post: text.slice(bare.post),
-            name: bare.name.map(|name| text.slice(name)),
-            passage: index,
-        }));
+        self.bare_posts
+            .extend(read.bare.into_iter().map(|bare| BarePost {
+                post: text.slice(bare.post),
+                name: bare.name.map(|name| text.slice(name)),
+                passage: index,
+            }));
     }
 
     /// Puts the mentions in the order of the text and the lists after them.
@@ -333,7 +363,10 @@ impl<'s> People<'s> {
         for (new, &old) in order.iter().enumerate() {
             new_places[old] = new;
         }
-        self.mentions = order.iter().map(|&old| self.mentions[old].clone()).collect();
+        self.mentions = order
+            .iter()
+            .map(|&old| self.mentions[old].clone())
+            .collect();
         for member in self.lists.iter_mut().flat_map(|list| &mut list.members) {
             *member = new_places[*member];
         }

@@ -10,6 +10,9 @@ use crate::syntax::inline::marker::is_han_character;
 pub(super) struct Found {
     pub(super) name: Range<usize>,
     pub(super) post: Option<Range<usize>>,
+    /// What stands between the person before, or the start of the sentence,
+    /// and a name with a post.
+    pub(super) lead: Option<Range<usize>>,
     pub(super) mark: Option<Range<usize>>,
     /// The group of names it stands in.
     pub(super) group: Option<usize>,
@@ -19,8 +22,6 @@ pub(super) struct Found {
 #[derive(Default)]
 pub(super) struct Group {
     pub(super) open: bool,
-    /// Where what they do begins.
-    pub(super) after: usize,
 }
 
 /// A post that should have a name and has none.
@@ -41,6 +42,9 @@ pub(super) struct Running {
 /// Bytes of the longest post.
 const LONGEST_POST: usize = 40 * 3;
 
+/// People that one text can name; a real one names a hundred.
+const MOST_PEOPLE: usize = 20_000;
+
 /// Reads the people in `text`.
 pub(super) fn read(text: &str, book: &NameBook, lexicon: &PeopleWords) -> Running {
     let mut reader = Reader {
@@ -50,10 +54,12 @@ pub(super) fn read(text: &str, book: &NameBook, lexicon: &PeopleWords) -> Runnin
         found: Running::default(),
         group: None,
         pending: None,
+        lead: 0,
     };
     for sentence in sentences(text) {
         reader.group = None;
         reader.pending = None;
+        reader.lead = sentence.start;
         for item in items(text, sentence) {
             reader.item(item);
         }
@@ -71,6 +77,8 @@ struct Reader<'t> {
     group: Option<usize>,
     /// Posts read that still lack their name.
     pending: Option<Range<usize>>,
+    /// Where the words begin that lead to the next name.
+    lead: usize,
 }
 
 impl Reader<'_> {
@@ -84,7 +92,7 @@ impl Reader<'_> {
         let words = &self.text[range.clone()];
         let start = range.start + (words.len() - words.trim_start().len());
         let end = range.start + words.trim_end().len();
-        if start >= end {
+        if start >= end || self.found.people.len() > MOST_PEOPLE {
             return self.close();
         }
         let listed = self.group.is_some() || self.pending.is_some();
@@ -147,11 +155,13 @@ impl Reader<'_> {
         }
     }
 
-    /// Notes what the people of the open group do.
+    /// Notes whether the open group says that there are more.
     fn end_group(&mut self, rest: usize) {
-        if let Some(group) = self.group.and_then(|index| self.found.groups.get_mut(index)) {
+        if let Some(group) = self
+            .group
+            .and_then(|index| self.found.groups.get_mut(index))
+        {
             group.open = self.text[rest..].starts_with('等');
-            group.after = rest;
         }
     }
 
@@ -217,10 +227,16 @@ impl Reader<'_> {
             self.found.groups.push(Group::default());
             self.found.groups.len() - 1
         });
-        self.found.groups[group].after = read_from + rest;
+        let lead = post.as_ref().map(|post| self.lead..post.end);
+        let rest = read_from + rest;
+        let after = self.text[rest..].chars().next();
+        let separator = after.filter(|c| matches!(c, '、' | '，' | ','));
+        self.lead = rest + separator.map_or(0, char::len_utf8);
+        let short = |range: &Range<usize>| range.len() <= LONGEST_POST;
         self.found.people.push(Found {
             name,
-            post: post.filter(|post| post.len() <= LONGEST_POST),
+            post: post.filter(short),
+            lead: lead.filter(short),
             mark: mark.map(|mark| read_from + mark.start..read_from + mark.end),
             group: Some(group),
         });
@@ -260,6 +276,7 @@ impl Reader<'_> {
                 self.found.people.push(Found {
                     name: start..bare.len(),
                     post: None,
+                    lead: None,
                     mark: mark.map(|length| {
                         let end = at - '）'.len_utf8();
                         end - length..end
@@ -274,7 +291,11 @@ impl Reader<'_> {
     fn comrade(&self, range: Range<usize>) -> Option<usize> {
         let words = &self.text[range.clone()];
         let starts: Vec<usize> = words.char_indices().map(|(at, _)| at).collect();
-        let known = starts.iter().rev().take(4).find(|&&at| self.book.knows(&words[at..]));
+        let known = starts
+            .iter()
+            .rev()
+            .take(4)
+            .find(|&&at| self.book.knows(&words[at..]));
         if let Some(at) = known {
             return Some(range.start + at);
         }
@@ -300,14 +321,22 @@ pub(super) fn key(name: &str) -> String {
 
 /// The sentences of `text`, without the marks that part them.
 fn sentences(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
-    let ends = |c: char| matches!(c, '。' | '；' | '：' | '！' | '？' | '“' | '”' | '《' | '》' | '\n' | '△');
+    let ends = |c: char| {
+        matches!(
+            c,
+            '。' | '；' | '：' | '！' | '？' | '“' | '”' | '《' | '》' | '\n' | '△'
+        )
+    };
     let mut start = 0;
-    let cuts = text.match_indices(ends).map(|(at, mark)| (at, at + mark.len()));
-    cuts.chain([(text.len(), text.len())]).filter_map(move |(end, next)| {
-        let range = start..end;
-        start = next;
-        (!range.is_empty()).then_some(range)
-    })
+    let cuts = text
+        .match_indices(ends)
+        .map(|(at, mark)| (at, at + mark.len()));
+    cuts.chain([(text.len(), text.len())])
+        .filter_map(move |(end, next)| {
+            let range = start..end;
+            start = next;
+            (!range.is_empty()).then_some(range)
+        })
 }
 
 /// The parts of a sentence between 、 and ，, marks inside brackets apart.
@@ -343,14 +372,14 @@ fn items(text: &str, sentence: Range<usize>) -> Vec<Item> {
 
 /// `words` without （挂职） at their end, and the bytes of what it says.
 fn without_mark(words: &str) -> (&str, Option<usize>) {
-    let Some(open) = words.strip_suffix('）').and_then(|rest| rest.rfind('（')) else {
+    let Some(inside) = words.strip_suffix('）') else {
         return (words, None);
     };
-    let length = words.len() - open - '（'.len_utf8() - '）'.len_utf8();
-    if length > 8 * 3 {
-        return (words, None);
+    let mut back = inside.char_indices().rev().take(8);
+    match back.find(|(_, c)| *c == '（') {
+        Some((open, c)) => (&words[..open], Some(inside.len() - open - c.len_utf8())),
+        None => (words, None),
     }
-    (&words[..open], Some(length))
 }
 
 /// Where the Han characters begin that `words` end with, ten at most.

@@ -3,6 +3,8 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::facts::{Facts, People, PersonMention, PersonSource};
+use crate::lexicon::resemblance;
+use crate::rules::compare::substitutions;
 use crate::syntax::ast::Content;
 
 /// The people of an issue by name.
@@ -16,6 +18,8 @@ pub struct Census<'f, 's> {
     slots: HashMap<Slot<'f>, usize>,
     /// How often the first is named before the second.
     before: HashMap<(&'f str, &'f str), usize>,
+    /// Who holds a post that only one person can hold.
+    holders: HashMap<&'f str, HashSet<&'f str>>,
     /// Who divides the work among themselves.
     dividing: HashSet<&'f str>,
     /// The documents that divide work.
@@ -50,9 +54,14 @@ impl<'f, 's> Census<'f, 's> {
             indices: HashMap::new(),
             slots: HashMap::new(),
             before: HashMap::new(),
+            holders: HashMap::new(),
             dividing: HashSet::new(),
             divisions: HashSet::new(),
-            documents: facts.passages.iter().map(|passage| passage.document).collect(),
+            documents: facts
+                .passages
+                .iter()
+                .map(|passage| passage.document)
+                .collect(),
         };
         for (index, mention) in people.mentions.iter().enumerate() {
             let names = &mut census.names;
@@ -61,6 +70,9 @@ impl<'f, 's> Census<'f, 's> {
                 names.len() - 1
             });
             census.names[at].1.push(index);
+            if let Some(post) = single_post(mention) {
+                census.holders.entry(post).or_default().insert(&mention.key);
+            }
             if mention.source == PersonSource::Duty {
                 census.dividing.insert(&mention.key);
             }
@@ -75,10 +87,19 @@ impl<'f, 's> Census<'f, 's> {
 
     fn note_lists(&mut self) {
         for list in &self.people.lists {
-            let name = |at: usize| list.members.get(at).map(|&m| self.people.mentions[m].key.as_str());
+            let name = |at: usize| {
+                list.members
+                    .get(at)
+                    .map(|&m| self.people.mentions[m].key.as_str())
+            };
             for at in 0..list.members.len() {
                 let Some(own) = name(at) else { continue };
-                let slot = (list.source, own, at.checked_sub(1).and_then(name), name(at + 1));
+                let slot = (
+                    list.source,
+                    own,
+                    at.checked_sub(1).and_then(name),
+                    name(at + 1),
+                );
                 *self.slots.entry(slot).or_default() += 1;
                 for later in (at + 1..list.members.len().min(at + WINDOW)).filter_map(name) {
                     *self.before.entry((own, later)).or_default() += 1;
@@ -132,16 +153,23 @@ impl<'f, 's> Census<'f, 's> {
         if !outweighed || self.stand_together(odd, usual) {
             return None;
         }
+        let alike = resemble(odd, usual);
         if !self.is_leader(odd) || !self.is_leader(usual) {
-            return None;
+            return (alike && odd.chars().count() >= 3).then_some(false);
         }
         let length = |name: &str| name.chars().count();
         let placed = self.is_in_place_of(odd, usual);
         if length(odd).min(length(usual)) >= 3 {
             let surname = odd.chars().next() == usual.chars().next();
-            let enough = if surname { 1 } else { 3 };
+            let enough = if surname && (alike || placed) {
+                1
+            } else if surname {
+                2
+            } else {
+                3
+            };
             return (many >= enough && self.fits_order(odd, usual) != Some(false))
-                .then_some(many >= 3 && few == 1 && placed);
+                .then_some(few == 1 && (alike && surname || many >= 3 && placed));
         }
         (few == 1 && many >= 2 && placed).then_some(many >= 3 && self.holds_post_of(odd, usual))
     }
@@ -153,9 +181,15 @@ impl<'f, 's> Census<'f, 's> {
 
     /// Whether any mention is one of a leader at work, not of an appointee.
     fn is_leader(&self, name: &str) -> bool {
-        let mut mentions = self.mentions(name).iter().map(|&at| &self.people.mentions[at]);
+        let mut mentions = self
+            .mentions(name)
+            .iter()
+            .map(|&at| &self.people.mentions[at]);
         mentions.any(|mention| {
-            !matches!(mention.source, PersonSource::Appointment | PersonSource::Roster)
+            !matches!(
+                mention.source,
+                PersonSource::Appointment | PersonSource::Roster
+            )
         })
     }
 
@@ -169,16 +203,11 @@ impl<'f, 's> Census<'f, 's> {
 
     /// The same post, which nobody else holds.
     fn holds_post_of(&self, odd: &'f str, usual: &'f str) -> bool {
-        let posts = |name| {
-            let mentions = self.mentions(name).iter();
-            mentions.filter_map(|&at| single_post(&self.people.mentions[at]))
-        };
-        let shared = posts(odd).find(|post| posts(usual).any(|other| other == *post));
-        shared.is_some_and(|post| {
-            let mut holders = self.people.mentions.iter().filter(|mention| {
-                mention.key != odd && mention.key != usual && single_post(mention) == Some(post)
-            });
-            holders.next().is_none()
+        let mentions = self.mentions(odd).iter();
+        let mut posts = mentions.filter_map(|&at| single_post(&self.people.mentions[at]));
+        posts.any(|post| {
+            let holders = self.holders.get(post);
+            holders.is_some_and(|holders| holders.len() == 2 && holders.contains(usual))
         })
     }
 
@@ -246,6 +275,15 @@ impl<'f, 's> Census<'f, 's> {
         }
         (agreeing >= 3).then_some(true)
     }
+}
+
+/// Whether the names differ in one character that is easily taken for the other.
+fn resemble(a: &str, b: &str) -> bool {
+    let [at] = substitutions(a, b)[..] else {
+        return false;
+    };
+    let pair = a.chars().nth(at).zip(b.chars().nth(at));
+    pair.is_some_and(|(a, b)| resemblance(a, b).is_some())
 }
 
 /// The last of the posts before a name, where only one person can hold it.

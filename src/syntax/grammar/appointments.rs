@@ -152,15 +152,15 @@ fn find_taking<'s>(
         }
     }
     for verb in TAKING {
-        let Some(at) = words.find(verb) else {
-            continue;
-        };
-        let post = clause.start + at + verb.len()..clause.end;
-        if let Some(name) = person_before(text, clause.start, at) {
-            return Some((Some(name), post));
-        }
-        if has_person && at == 0 {
-            return Some((None, post));
+        // A surname may read like the verb: 任远航任某职.
+        for (at, _) in words.match_indices(verb).take(3) {
+            let post = clause.start + at + verb.len()..clause.end;
+            if let Some(name) = person_before(text, clause.start, at) {
+                return Some((Some(name), post));
+            }
+            if has_person && at == 0 {
+                return Some((None, post));
+            }
         }
     }
     let also = words.strip_prefix('兼')?;
@@ -236,6 +236,7 @@ mod tests {
             &["办公室副主任"],
         );
         expect("任命何青为副县长。", "何青", &["副县长"], &[]);
+        expect("任远航任区财政局局长；", "任远航", &["区财政局局长"], &[]);
     }
 
     #[test]

@@ -1,0 +1,9 @@
+//! 人事任免: who takes up and who gives up which post.
+
+mod duplicate;
+mod form;
+
+use crate::lint::Rule;
+
+/// The rules of this family.
+pub const RULES: &[&dyn Rule] = &[&duplicate::AppointmentDuplicate, &form::AppointmentForm];

@@ -1,0 +1,23 @@
+//! People: names, posts, the order of lists.
+
+mod census;
+mod duty_mismatch;
+mod name_variant;
+mod order;
+mod temporary_mark;
+mod title_conflict;
+mod title_dangling;
+mod unknown;
+
+use crate::lint::Rule;
+
+/// The rules of this family.
+pub const RULES: &[&dyn Rule] = &[
+    &duty_mismatch::PersonDutyMismatch,
+    &name_variant::PersonNameVariant,
+    &order::PersonOrder,
+    &temporary_mark::PersonTemporaryMark,
+    &title_conflict::PersonTitleConflict,
+    &title_dangling::PersonTitleDangling,
+    &unknown::PersonUnknown,
+];

@@ -1,0 +1,285 @@
+//! `person-title-conflict`.
+
+use std::collections::{BTreeMap, HashSet};
+
+use super::census::last_post;
+use crate::declare_rule;
+use crate::facts::{PersonMention, PersonSource};
+use crate::lint::{Context, Diagnostic, Rule, Severity, Sink};
+use crate::message;
+use crate::rules::compare::difference;
+use crate::text::Place;
+
+declare_rule! {
+    /// 同人职务不一致
+    ///
+    /// One person with two posts that exclude each other, or a post misspelt.
+    ///
+    /// 同一人的职务在同一期中一处作正职、一处作副职（区长、副区长），或者与其一贯的职务只差一个字，必有一处有误。职务的详略不同（副区长；区委常委、副区长）不是矛盾；期间任免该人职务的，职务前后变化不是矛盾。
+    ///
+    /// 依据：本期他处同一人的职务。
+    ///
+    /// ```wrong
+    /// 白鹭区大事记
+    ///
+    /// 2025年1月
+    ///
+    /// 2日 区长周岚主持召开会议。
+    ///
+    /// 5日 区长周岚先后到沙洲街道、石塘镇调研。
+    ///
+    /// 8日 ⟦副区长⟧周岚主持召开会议。
+    ///
+    /// 9日 区长周岚主持召开会议。
+    /// ```
+    ///
+    /// ```wrong
+    /// 白鹭区大事记
+    ///
+    /// 2025年1月
+    ///
+    /// 2日 区委副书记、区长周岚主持召开会议。
+    ///
+    /// 5日 ⟦区委副书纪、区长⟧周岚主持召开会议。
+    ///
+    /// 8日 区委副书记、区长周岚主持召开会议。
+    /// ```
+    ///
+    /// ```wrong
+    /// 白鹭区大事记
+    ///
+    /// 2025年1月
+    ///
+    /// 2日 区委副书记、区长周岚主持召开会议。
+    ///
+    /// 5日 区委副书记、区长周岚主持召开会议。
+    ///
+    /// 8日 ⟦区委书记、区长⟧周岚主持召开会议。
+    /// ```
+    ///
+    /// ```right
+    /// 白鹭区大事记
+    ///
+    /// 2025年1月
+    ///
+    /// 2日 区委常委、副区长陆怀远出席会议。
+    ///
+    /// 5日 副区长陆怀远出席会议。
+    ///
+    /// 8日 区委常委陆怀远参加活动。
+    /// ```
+    ///
+    /// ```right
+    /// 白鹭区大事记
+    ///
+    /// 2025年1月
+    ///
+    /// 2日 副区长陆怀远出席会议。
+    ///
+    /// 5日 副区长陆怀远参加活动。
+    ///
+    /// 8日 区长陆怀远主持召开会议。
+    ///
+    /// 9日 区长陆怀远主持召开会议。
+    /// ```
+    ///
+    /// ```right
+    /// 白鹭区大事记
+    ///
+    /// 2025年1月
+    ///
+    /// 2日 区教育局局长石敬尧、区体育局副局长田维民参加活动。
+    ///
+    /// 5日 区委书记顾长青出席会议。
+    /// ```
+    ///
+    /// 放过：职务的详略；兼任的职务；先后任职；期间有任免的人。
+    ///
+    /// 处理：核对该人当时的职务；不自动修改。
+    PersonTitleConflict { name: "person-title-conflict", severity: Warning, fix: None }
+}
+
+/// Times that a post must be given for a misspelling of it to stand out.
+const FEWEST_USUAL: usize = 2;
+
+/// Posts of one person that are compared; a real issue has three or four.
+const MOST_POSTS: usize = 12;
+
+impl Rule for PersonTitleConflict {
+    fn check(&self, context: &Context<'_, '_>, sink: &mut Sink<'_>) {
+        let mentions = &context.facts.people.mentions;
+        let appointed: HashSet<&str> = mentions
+            .iter()
+            .filter(|mention| mention.source == PersonSource::Appointment)
+            .map(|mention| mention.key.as_str())
+            .collect();
+        let mut by_person: BTreeMap<&str, Vec<(usize, &PersonMention<'_>, &str)>> = BTreeMap::new();
+        for (index, mention) in mentions.iter().enumerate() {
+            let post = mention.post.as_ref().map(|post| post.as_str());
+            if let Some(post) = post.filter(|post| !post.ends_with("领导"))
+                && !appointed.contains(mention.key.as_str())
+            {
+                by_person
+                    .entry(&mention.key)
+                    .or_default()
+                    .push((index, mention, post));
+            }
+        }
+        for (name, posts) in &by_person {
+            if !sink.is_full() {
+                check_person(name, posts, sink);
+            }
+        }
+    }
+}
+
+type Post<'f, 's> = (usize, &'f PersonMention<'s>, &'f str);
+
+/// The mentions that give a person one post, under that post.
+type ByPost<'m, 'f, 's> = BTreeMap<&'f str, Vec<&'m Post<'f, 's>>>;
+
+fn check_person(name: &str, posts: &[Post<'_, '_>], sink: &mut Sink<'_>) {
+    let mut groups: ByPost<'_, '_, '_> = BTreeMap::new();
+    for post in posts {
+        groups.entry(post.2).or_default().push(post);
+    }
+    if groups.len() > MOST_POSTS {
+        return;
+    }
+    check_leads(name, posts, &groups, sink);
+    for (&odd, places) in &groups {
+        let against = groups.iter().filter(|(usual, witnesses)| {
+            outweighs(witnesses, places) && contradicts(odd, usual, witnesses.len())
+        });
+        let Some((usual, witnesses)) = against.max_by_key(|(_, witnesses)| witnesses.len()) else {
+            continue;
+        };
+        if is_change(places, witnesses) {
+            continue;
+        }
+        let severity = if witnesses.len() >= 3 && is_between(places, witnesses) {
+            Severity::Error
+        } else {
+            Severity::Warning
+        };
+        let others = places[1..].iter().map(|other| place(other));
+        let finding = finding(name, odd, place(places[0]), others, usual, witnesses);
+        sink.report_as(severity, finding);
+    }
+}
+
+/// Posts with an odd character in a part that was not understood as a post.
+fn check_leads(
+    name: &str,
+    posts: &[Post<'_, '_>],
+    groups: &ByPost<'_, '_, '_>,
+    sink: &mut Sink<'_>,
+) {
+    for post in posts {
+        if sink.is_full() {
+            return;
+        }
+        let Some(lead) = post.1.lead.as_ref().filter(|lead| lead.as_str() != post.2) else {
+            continue;
+        };
+        let words = lead.as_str();
+        let usual = groups.iter().find(|(usual, witnesses)| {
+            witnesses.len() >= FEWEST_USUAL && contradicts(words, usual, witnesses.len())
+        });
+        if let Some((usual, witnesses)) = usual {
+            let none = std::iter::empty();
+            sink.report(finding(name, words, lead.whole(), none, usual, witnesses));
+        }
+    }
+}
+
+/// Whether `places` are the ones to look at: the fewer, of equally many the later.
+fn outweighs(witnesses: &[&Post<'_, '_>], places: &[&Post<'_, '_>]) -> bool {
+    let (few, many) = (places.len(), witnesses.len());
+    few * 2 <= many || few == many && few == 1 && witnesses[0].0 < places[0].0
+}
+
+/// Whether one person cannot bear both, or one is the other misspelt.
+fn contradicts(odd: &str, usual: &str, times: usize) -> bool {
+    if odd
+        .split('、')
+        .any(|a| usual.split('、').any(|b| is_deputy(a.trim(), b.trim())))
+    {
+        return true;
+    }
+    times >= FEWEST_USUAL && !is_shorter(odd, usual) && is_misspelt(odd, usual)
+}
+
+/// Whether one post is the deputy of the other.
+fn is_deputy(a: &str, b: &str) -> bool {
+    let (long, short) = if a.len() > b.len() { (a, b) } else { (b, a) };
+    long.contains('副') && !short.contains('副') && long.replacen('副', "", 1) == short
+}
+
+/// Whether one says less than the other: its end, or some of its posts.
+fn is_shorter(a: &str, b: &str) -> bool {
+    let parts =
+        |posts: &str| -> HashSet<String> { posts.split('、').map(str::to_owned).collect() };
+    let (first, second) = (parts(a), parts(b));
+    first.is_subset(&second) || second.is_subset(&first) || a.ends_with(b) || b.ends_with(a)
+}
+
+/// Whether the posts differ by one character.
+fn is_misspelt(a: &str, b: &str) -> bool {
+    let (in_a, in_b) = difference(a, b);
+    let lengths = (a[in_a].chars().count(), b[in_b].chars().count());
+    matches!(lengths, (0 | 1, 1) | (1, 0)) && last_post(a).chars().count() >= 2
+}
+
+/// Whether the person took up the one post after the other.
+fn is_change(places: &[&Post<'_, '_>], witnesses: &[&Post<'_, '_>]) -> bool {
+    places.len() >= 2 && !is_between(places, witnesses)
+}
+
+/// Whether `places` lie neither all before nor all after `witnesses`.
+fn is_between(places: &[&Post<'_, '_>], witnesses: &[&Post<'_, '_>]) -> bool {
+    let ends = |posts: &[&Post<'_, '_>]| (posts[0].0, posts[posts.len() - 1].0);
+    let (first, last) = ends(places);
+    let (from, to) = ends(witnesses);
+    first > from && last < to
+}
+
+fn place(post: &Post<'_, '_>) -> Place {
+    let words = post.1.post.as_ref();
+    words.map_or_else(|| post.1.name.whole(), |words| words.whole())
+}
+
+fn finding(
+    name: &str,
+    odd: &str,
+    first: Place,
+    others: impl Iterator<Item = Place>,
+    usual: &str,
+    witnesses: &[&Post<'_, '_>],
+) -> Diagnostic {
+    let times = witnesses.len();
+    let label = || message!("此处作“{odd}”", "here it is “{odd}”");
+    let mut finding = Diagnostic::new(
+        first,
+        message!(
+            "“{name}”的职务不一致：此处作“{odd}”，他处{times}次作“{usual}”",
+            "the post of “{name}” is “{odd}” here and “{usual}” in {times} other places"
+        ),
+        label(),
+    )
+    .confidence(0.85)
+    .help(message!(
+        "请核对该人当时的职务。",
+        "Check which post the person held."
+    ));
+    for other in others {
+        finding = finding.occurrence(other, label());
+    }
+    for witness in witnesses.iter().take(3) {
+        finding = finding.evidence(
+            place(witness),
+            message!("此处作“{usual}”", "here it is “{usual}”"),
+        );
+    }
+    finding
+}
