@@ -3,8 +3,8 @@
 //! To add one, write its file and two lines in the family's `mod.rs`: the
 //! module, and its place in `RULES`.
 
-mod char;
 mod appointment;
+mod char;
 mod chronicle;
 mod codes;
 mod collation;
@@ -29,8 +29,8 @@ pub use compare::similarity;
 
 /// Every rule, by family.
 const FAMILIES: &[&[&dyn Rule]] = &[
-    char::RULES,
     appointment::RULES,
+    char::RULES,
     chronicle::RULES,
     colophon::RULES,
     date::RULES,
