@@ -1,0 +1,131 @@
+//! Puts one mistake in, runs every rule, and judges what they say.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use gazette_lint::lint::{Diagnostic, Rule, Severity, Spot, check};
+use gazette_lint::text::SourceFile;
+
+use crate::mistake::{Changed, Mistake};
+use crate::sample::Sample;
+
+/// What the tool says of one mistake.
+pub struct Verdict {
+    /// The severity of the worst finding at the right place.
+    pub found: Option<Severity>,
+    /// Whether the finding itself, not only a place that proves it, is there.
+    pub strictly: bool,
+    /// Whether there are only findings at other places.
+    pub elsewhere: bool,
+    /// Errors and warnings beyond the first right one, as one line each.
+    pub further: Vec<String>,
+}
+
+/// The findings of the clean file, which do not count.
+pub struct Baseline {
+    fingerprints: HashSet<String>,
+    places: Vec<(&'static str, Range<usize>)>,
+}
+
+impl Baseline {
+    /// Checks the clean text.
+    pub fn new(sample: &Sample, rules: &[&dyn Rule]) -> Self {
+        let found = findings(sample.text.clone(), rules);
+        Self {
+            fingerprints: found
+                .iter()
+                .map(|finding| finding.fingerprint.clone())
+                .collect(),
+            places: found
+                .iter()
+                .map(|finding| (finding.rule, hull(&finding.primary)))
+                .collect(),
+        }
+    }
+
+    /// How many findings the clean text has.
+    pub fn len(&self) -> usize {
+        self.places.len()
+    }
+
+    fn knows(&self, finding: &Diagnostic, mistake: &Mistake) -> bool {
+        let place = hull(&finding.primary);
+        let same = |(rule, old): &(&str, Range<usize>)| {
+            *rule == finding.rule && mistake.moved(old.start) == place.start
+        };
+        self.fingerprints.contains(&finding.fingerprint) || self.places.iter().any(same)
+    }
+}
+
+/// Judges what `rules` say of `sample` with `mistake` in it.
+pub fn judge(
+    sample: &Sample,
+    baseline: &Baseline,
+    mistake: &Mistake,
+    rules: &[&dyn Rule],
+) -> Verdict {
+    let Changed { text, mut places } = mistake.apply(&sample.text);
+    places.extend(twins(sample, mistake));
+    let found: Vec<Diagnostic> = findings(text, rules)
+        .into_iter()
+        .filter(|finding| !baseline.knows(finding, mistake))
+        .collect();
+    let right = |finding: &&Diagnostic| finding.spots().any(|spot| touches(spot, &places));
+    let best = found
+        .iter()
+        .filter(right)
+        .max_by_key(|finding| finding.severity);
+    let strictly = found.iter().any(|finding| {
+        let mut own = std::iter::once(&finding.primary).chain(&finding.occurrences);
+        own.any(|spot| touches(spot, &places))
+    });
+    let counted = best.filter(|best| best.severity > Severity::Hint);
+    let further = found.iter().filter(|finding| {
+        finding.severity > Severity::Hint
+            && counted.is_none_or(|counted| !std::ptr::eq(counted, *finding))
+    });
+    Verdict {
+        found: best.map(|finding| finding.severity),
+        strictly,
+        elsewhere: best.is_none() && !found.is_empty(),
+        further: further.map(shown).collect(),
+    }
+}
+
+fn findings(text: String, rules: &[&dyn Rule]) -> Vec<Diagnostic> {
+    check(SourceFile::from_text("sample", text), rules).diagnostics
+}
+
+fn shown(finding: &Diagnostic) -> String {
+    format!(
+        "{}[{}] {}",
+        finding.severity.name(),
+        finding.rule,
+        finding.message.zh
+    )
+}
+
+/// Where words that were left out stand elsewhere: a finding may show those.
+fn twins(sample: &Sample, mistake: &Mistake) -> Vec<Range<usize>> {
+    let removed = mistake.edits.iter().filter(|edit| edit.new.is_empty());
+    let twins = removed.flat_map(|edit| sample.witness.twins(&edit.range));
+    twins
+        .map(|twin| mistake.moved(twin.start)..mistake.moved(twin.end))
+        .collect()
+}
+
+fn hull(spot: &Spot) -> Range<usize> {
+    spot.place.hull().range()
+}
+
+/// Whether the spot overlaps one of `places`; an empty one need only touch it.
+fn touches(spot: &Spot, places: &[Range<usize>]) -> bool {
+    spot.place.spans().any(|span| {
+        let span = span.range();
+        places.iter().any(|place| {
+            let overlap = span.start < place.end && place.start < span.end;
+            let touch = span.is_empty() && place.start <= span.start && span.start <= place.end;
+            overlap || touch
+        })
+    })
+}
