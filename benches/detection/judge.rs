@@ -105,11 +105,13 @@ fn shown(finding: &Diagnostic) -> String {
     )
 }
 
-/// Where words that were left out stand elsewhere: a finding may show those.
+/// Where words that were left out stand elsewhere, and where else the mistake
+/// shows: a finding may mark those.
 fn twins(sample: &Sample, mistake: &Mistake) -> Vec<Range<usize>> {
     let removed = mistake.edits.iter().filter(|edit| edit.new.is_empty());
     let twins = removed.flat_map(|edit| sample.witness.twins(&edit.range));
     twins
+        .chain(mistake.shows.clone())
         .map(|twin| mistake.moved(twin.start)..mistake.moved(twin.end))
         .collect()
 }

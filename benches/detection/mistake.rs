@@ -29,6 +29,9 @@ pub struct Mistake {
     pub edits: Vec<Edit>,
     /// How the right form may be known.
     pub attested: Attested,
+    /// A place of the clean text where the mistake shows as well: the partner
+    /// of a lost bracket, the number after a lost heading.
+    pub shows: Option<Range<usize>>,
 }
 
 impl Mistake {
@@ -37,7 +40,11 @@ impl Mistake {
         let attested = Attested::ByContext(range.clone());
         let new = new.into();
         let edits = vec![Edit { range, new }];
-        Self { edits, attested }
+        Self {
+            edits,
+            attested,
+            shows: None,
+        }
     }
 
     /// The right form follows from a sequence, the calendar or a closed form.
@@ -49,6 +56,12 @@ impl Mistake {
     /// The right form is attested when the words `range` stand elsewhere too.
     pub fn by_words(mut self, range: Range<usize>) -> Self {
         self.attested = Attested::ByWords(range);
+        self
+    }
+
+    /// The mistake shows at `place` of the clean text as well.
+    pub fn showing(mut self, place: Option<Range<usize>>) -> Self {
+        self.shows = place;
         self
     }
 

@@ -75,6 +75,8 @@ pub struct Numbered {
     pub inner: bool,
     /// Whether units stand below it.
     pub has_children: bool,
+    /// The number of the next unit of its style beside it.
+    pub next: Option<Range<usize>>,
 }
 
 /// A clean issue.
@@ -324,6 +326,14 @@ fn units(blocks: &[Block<'_>], found: &mut Vec<Numbered>) {
                 number,
                 inner,
                 has_children: !below.is_empty(),
+                next: blocks[index + 1..]
+                    .iter()
+                    .find(|other| style(other) == style(block))
+                    .and_then(|other| match other {
+                        Block::Section(section) => simple(&section.number),
+                        Block::Item(item) => simple(&item.number),
+                        _ => None,
+                    }),
             });
         }
         units(below, found);

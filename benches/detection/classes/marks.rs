@@ -1,5 +1,7 @@
 //! Brackets, quotation marks, title marks, stops.
 
+use std::ops::Range;
+
 use super::{Class, class};
 use crate::mistake::Mistake;
 use crate::random::Random;
@@ -80,9 +82,24 @@ pub const CLASSES: &[Class] = &[
     ),
 ];
 
-/// One of the marks `right` becomes `wrong`.
+/// One of the marks `right` becomes `wrong`; its partner shows that too.
 fn changed(sample: &Sample, random: &mut Random, right: &str, wrong: &str) -> Option<Mistake> {
     let places: Vec<usize> = sample.text.match_indices(right).map(|(at, _)| at).collect();
     let &at = random.pick(&places)?;
-    Some(Mistake::new(at..at + right.len(), wrong).by_form())
+    let mistake = Mistake::new(at..at + right.len(), wrong).by_form();
+    Some(mistake.showing(partner(&sample.text, at, right)))
+}
+
+/// Where the partner of the mark at byte `at` stands.
+fn partner(text: &str, at: usize, mark: &str) -> Option<Range<usize>> {
+    const PAIRS: [(&str, &str); 3] = [("（", "）"), ("“", "”"), ("《", "》")];
+    PAIRS.iter().find_map(|&(open, close)| {
+        if mark == open {
+            let found = at + text[at..].find(close)?;
+            Some(found..found + close.len())
+        } else {
+            let found = (mark == close).then(|| text[..at].rfind(open))??;
+            Some(found..found + open.len())
+        }
+    })
 }

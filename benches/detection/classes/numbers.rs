@@ -48,31 +48,31 @@ pub const CLASSES: &[Class] = &[
         let unit = unit(sample, random, |unit| {
             unit.unit == Unit::Heading && unit.inner && unit.has_children
         })?;
-        Some(Mistake::new(with_lines(&sample.text, &unit.whole), "").by_form())
+        Some(without(sample, unit))
     }),
     class("missing", "task", |sample, random| {
         let unit = unit(sample, random, |unit| unit.unit == Unit::Task && unit.inner)?;
-        Some(Mistake::new(with_lines(&sample.text, &unit.whole), "").by_form())
+        Some(without(sample, unit))
     }),
     class(
         "missing",
         "first task, item or heading",
         |sample, random| {
             let unit = unit(sample, random, |unit| unit.value == 1 && !unit.has_children)?;
-            Some(Mistake::new(with_lines(&sample.text, &unit.whole), "").by_form())
+            Some(without(sample, unit))
         },
     ),
     class("missing", "item", |sample, random| {
         let unit = unit(sample, random, |unit| {
             unit.unit == Unit::Item && unit.inner && !unit.has_children
         })?;
-        Some(Mistake::new(with_lines(&sample.text, &unit.whole), "").by_form())
+        Some(without(sample, unit))
     }),
     class("missing", "article", |sample, random| {
         let unit = unit(sample, random, |unit| {
             unit.unit == Unit::Article && unit.inner && !unit.has_children
         })?;
-        Some(Mistake::new(with_lines(&sample.text, &unit.whole), "").by_form())
+        Some(without(sample, unit))
     }),
     class("missing", "row of a table", |sample, random| {
         let row = serial_row(sample, random)?;
@@ -137,6 +137,13 @@ pub const CLASSES: &[Class] = &[
         Some(Mistake::new(lines.end..lines.end, again).by_form())
     }),
 ];
+
+/// The unit is left out; the number after it shows that.
+fn without(sample: &Sample, unit: &Numbered) -> Mistake {
+    let lines = with_lines(&sample.text, &unit.whole);
+    let mistake = Mistake::new(lines, "").by_form();
+    mistake.showing(unit.next.clone())
+}
 
 fn unit<'s>(
     sample: &'s Sample,
