@@ -3,6 +3,7 @@
 mod bodies;
 mod body_name;
 mod document_numbers;
+mod figures;
 mod passages;
 mod people;
 mod quoted;
@@ -10,6 +11,7 @@ mod quoted;
 pub use bodies::{BodyMention, BodyStanding};
 pub use body_name::{BodyName, LEVELS, body_name, is_body_like, is_contained, is_same_body, kind};
 pub use document_numbers::{NumberMention, Standing};
+pub use figures::{Bound, Change, Decimal, Figure, Period, Scope};
 pub use passages::{Document, Passage};
 pub use people::{BarePost, People, PersonList, PersonMention, PersonSource};
 pub use quoted::{Marks, Quoted};
@@ -34,6 +36,8 @@ pub struct Facts<'i, 's> {
     pub bodies: Vec<BodyMention<'s>>,
     /// The people.
     pub people: People<'s>,
+    /// Every figure: a number that measures or counts.
+    pub figures: Vec<Figure>,
 }
 
 impl<'i, 's> Facts<'i, 's> {
@@ -53,6 +57,7 @@ impl<'i, 's> Facts<'i, 's> {
             quoted: quoted::quoted(&passages),
             bodies: bodies::body_mentions(&documents, &passages),
             people: People::of(&documents, &passages),
+            figures: figures::figures(&documents, &passages),
             documents,
             passages,
         }

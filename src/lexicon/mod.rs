@@ -2,6 +2,7 @@
 //! into typed tables.
 
 mod bodies;
+mod figures;
 mod look_alike;
 mod people;
 mod standards;
@@ -9,6 +10,7 @@ mod standards;
 use std::sync::OnceLock;
 
 pub use bodies::BodyWords;
+pub use figures::FigureWords;
 pub use look_alike::{Resemblance, resemblance};
 pub use people::PeopleWords;
 pub use standards::{Standard, Standards};
@@ -49,5 +51,17 @@ pub fn people_words() -> &'static PeopleWords {
     WORDS.get_or_init(|| {
         PeopleWords::parse(include_str!("../../rules/lexicon/people.toml"))
             .expect("the embedded words about people are well formed")
+    })
+}
+
+/// The words that stand around figures.
+///
+/// # Panics
+/// Never in a released binary: a test reads every embedded file.
+pub fn figure_words() -> &'static FigureWords {
+    static WORDS: OnceLock<FigureWords> = OnceLock::new();
+    WORDS.get_or_init(|| {
+        FigureWords::parse(include_str!("../../rules/lexicon/figures.toml"))
+            .expect("the embedded words are well formed")
     })
 }
