@@ -14,6 +14,7 @@ mod date;
 mod docno;
 mod figure;
 mod gathered;
+mod issuers;
 mod numbering;
 mod org;
 mod person;

@@ -189,7 +189,7 @@ fn check_list(group: &Group<'_, '_>, sink: &mut Sink<'_>) {
         let surplus = group.announced.len() - group.attachments.len();
         if lost.len() == surplus {
             lost.iter()
-                .for_each(|announced| sink.report(missing(announced)));
+                .for_each(|announced| sink.report_as(Severity::Warning, missing(announced)));
         }
     } else if lost.is_empty() {
         let extra = group.attachments.iter().zip(&found);

@@ -4,6 +4,7 @@ mod attachment_match;
 mod attachments;
 mod issue_block;
 mod listing;
+mod signature_match;
 mod toc_mismatch;
 mod toc_orphan;
 mod toc_pages;
@@ -14,6 +15,7 @@ use crate::lint::Rule;
 pub const RULES: &[&dyn Rule] = &[
     &attachment_match::StructureAttachmentMatch,
     &issue_block::StructureIssueBlock,
+    &signature_match::StructureSignatureMatch,
     &toc_mismatch::StructureTocMismatch,
     &toc_orphan::StructureTocOrphan,
     &toc_pages::StructureTocPages,

@@ -1,0 +1,154 @@
+//! `docno-agency-issuer`.
+
+use crate::declare_rule;
+use crate::lint::{Context, Diagnostic, Rule, Sink};
+use crate::message;
+use crate::rules::issuers::{self, Level};
+use crate::syntax::ast::Article;
+
+declare_rule! {
+    /// 机关代字与发文机关不符
+    ///
+    /// An agency code of the government on a document of its office, or the reverse.
+    ///
+    /// “政发”“政字”“政函”是人民政府的代字，“政办发”“政办字”“政办函”是政府办公室（厅）的代字。标题、署名的机关与代字不符的，报为警告；标题与署名本身不一致的，由 structure-signature-match 报。
+    ///
+    /// 依据：《党政机关公文处理工作条例》第九条第五项，发文字号由发文机关代字、年份、发文顺序号组成。
+    ///
+    /// ```wrong
+    /// 沅平市白鹭区人民政府关于加强河湖管护的意见
+    ///
+    /// ⟦沅鹭政办发⟧〔2025〕1号
+    ///
+    /// 各镇人民政府：
+    ///
+    /// 现提出以下意见。
+    ///
+    /// 沅平市白鹭区人民政府
+    ///
+    /// 2025年3月15日
+    /// ```
+    ///
+    /// ```wrong
+    /// 沅平市白鹭区人民政府办公室关于开展检查的通知
+    ///
+    /// ⟦沅鹭政字⟧〔2025〕1号
+    ///
+    /// 各镇人民政府：
+    ///
+    /// 现通知如下。
+    /// ```
+    ///
+    /// ```wrong
+    /// 关于开展检查的通知
+    ///
+    /// ⟦沅鹭政发⟧〔2025〕1号
+    ///
+    /// 各镇人民政府：
+    ///
+    /// 现通知如下。
+    ///
+    /// 沅平市白鹭区人民政府办公室
+    ///
+    /// 2025年3月15日
+    /// ```
+    ///
+    /// ```right
+    /// 沅平市白鹭区人民政府办公室关于开展检查的通知
+    ///
+    /// 沅鹭政办发〔2025〕1号
+    ///
+    /// 各镇人民政府：
+    ///
+    /// 现通知如下。
+    ///
+    /// 沅平市白鹭区人民政府办公室
+    ///
+    /// 2025年3月15日
+    /// ```
+    ///
+    /// ```right
+    /// 沅平市教育局关于开展检查的通知
+    ///
+    /// 沅教发〔2025〕1号
+    ///
+    /// 各镇人民政府：
+    ///
+    /// 现通知如下。
+    ///
+    /// 沅平市教育局
+    ///
+    /// 2025年3月15日
+    /// ```
+    ///
+    /// ```right
+    /// 沅平市白鹭区人民政府关于加强河湖管护的意见
+    ///
+    /// 沅鹭政字〔2025〕1号
+    ///
+    /// 各镇人民政府：
+    ///
+    /// 现提出以下意见。
+    ///
+    /// 沅平市白鹭区人民政府
+    ///
+    /// 2025年3月15日
+    /// ```
+    ///
+    /// 放过：部门的代字；看不出层级的代字。
+    ///
+    /// 处理：核对原件，改正代字或机关名称。
+    DocnoAgencyIssuer { name: "docno-agency-issuer", severity: Warning, fix: None }
+}
+
+impl Rule for DocnoAgencyIssuer {
+    fn check(&self, context: &Context<'_, '_>, sink: &mut Sink<'_>) {
+        for article in &context.issue.articles {
+            check_article(article, sink);
+        }
+    }
+
+    fn yields_to(&self) -> &'static [&'static str] {
+        // They have two places of the issue.
+        &["docno-agency-typo", "structure-toc-mismatch"]
+    }
+}
+
+fn check_article(article: &Article<'_>, sink: &mut Sink<'_>) {
+    let Some(number) = &article.number else {
+        return;
+    };
+    let bodies = [issuers::in_title(article), issuers::signature(article)];
+    let levels = bodies
+        .iter()
+        .flatten()
+        .map(|body| Level::of_body(body.as_str()));
+    let levels: Vec<_> = levels.collect();
+    let (Some(code), Some(&Some(body))) = (Level::of_code(number.code.as_str()), levels.first())
+    else {
+        return;
+    };
+    if code == body || levels.iter().any(|level| *level != Some(body)) {
+        return;
+    }
+    let words = number.code.as_str();
+    let ((code_zh, code_en), (body_zh, body_en)) = (code.name(), body.name());
+    let mut diagnostic = Diagnostic::new(
+        number.code.whole(),
+        message!(
+            "代字“{words}”是{code_zh}的，而发文机关是{body_zh}",
+            "“{words}” is a code of {code_en}, but {body_en} issues the document"
+        ),
+        message!("机关代字", "agency code"),
+    )
+    .confidence(0.9)
+    .basis("公文处理条例", "第九条第五项")
+    .help(message!(
+        "请核对原件的发文字号和发文机关。",
+        "Check number and issuing body against the original."
+    ));
+    for place in bodies.iter().flatten().filter_map(|body| body.whole()) {
+        diagnostic = diagnostic.evidence(place, message!("发文机关", "issuing body"));
+    }
+    sink.report(diagnostic);
+}
