@@ -169,12 +169,16 @@ impl<'s> Gathered<'s> {
         }
     }
 
-    /// Departments of a level in running text: 区 + 发展和改革 + 局.
+    /// Departments of a level in running text: 区 + 发展和改革 + 局. What tells
+    /// of a reform names bodies as they no longer are.
     fn running_text(&mut self, passages: &[Passage<'_, 's>]) {
         let starts = self.mentions.iter();
         let known: HashSet<u32> = starts.map(|mention| mention.name.offset(0)).collect();
         for passage in passages {
             self.document = passage.document;
+            if speaks_of_reform(passage.text.as_str()) {
+                continue;
+            }
             for range in departments(passage.text.as_str()) {
                 if !known.contains(&passage.text.offset(range.start)) {
                     let name = passage.text.slice(range);
@@ -183,6 +187,21 @@ impl<'s> Gathered<'s> {
             }
         }
     }
+}
+
+/// Whether words tell that bodies were renamed, founded or dissolved.
+fn speaks_of_reform(words: &str) -> bool {
+    let verbs = [
+        "更名",
+        "改名",
+        "加挂",
+        "组建",
+        "撤销",
+        "划入",
+        "并入",
+        "整合为",
+    ];
+    verbs.iter().any(|verb| words.contains(verb))
 }
 
 /// Whether the head of a column says that bodies stand below it.

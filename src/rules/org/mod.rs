@@ -1,10 +1,21 @@
 //! 机构: names of bodies and places, and the lists they stand in.
 
 mod attested;
+mod duplicate_in_list;
+mod duty_coverage;
+mod name_conflict;
 mod name_typo;
 mod near;
+mod prefix_missing;
+mod variants;
 
 use crate::lint::Rule;
 
 /// The rules of the family.
-pub const RULES: &[&dyn Rule] = &[&name_typo::OrgNameTypo];
+pub const RULES: &[&dyn Rule] = &[
+    &duplicate_in_list::OrgDuplicateInList,
+    &duty_coverage::OrgDutyCoverage,
+    &name_conflict::OrgNameConflict,
+    &name_typo::OrgNameTypo,
+    &prefix_missing::OrgPrefixMissing,
+];
