@@ -4,6 +4,7 @@ mod bodies;
 mod body_name;
 mod document_numbers;
 mod figures;
+mod meetings;
 mod passages;
 mod people;
 mod quoted;
@@ -12,6 +13,7 @@ pub use bodies::{BodyMention, BodyStanding};
 pub use body_name::{BodyName, LEVELS, body_name, is_body_like, is_contained, is_same_body, kind};
 pub use document_numbers::{NumberMention, Standing};
 pub use figures::{Bound, Change, Decimal, Figure, Period, Scope};
+pub use meetings::{Meeting, MeetingKind, Ordinal};
 pub use passages::{Document, Passage};
 pub use people::{BarePost, People, PersonList, PersonMention, PersonSource};
 pub use quoted::{Marks, Quoted};
@@ -30,6 +32,8 @@ pub struct Facts<'i, 's> {
     pub document_numbers: Vec<NumberMention<'s>>,
     /// Every date with a month and a day.
     pub dates: Vec<Date<'s>>,
+    /// Every meeting that is named by a number.
+    pub meetings: Vec<Meeting<'s>>,
     /// Every name in quotation marks and every title in title marks.
     pub quoted: Vec<Quoted<'s>>,
     /// Every body whose name has certain ends; those of lists come first.
@@ -54,6 +58,7 @@ impl<'i, 's> Facts<'i, 's> {
         Self {
             document_numbers: document_numbers::number_mentions(issue, &passages),
             dates,
+            meetings: meetings::meetings(&passages),
             quoted: quoted::quoted(&passages),
             bodies: bodies::body_mentions(&documents, &passages),
             people: People::of(&documents, &passages),

@@ -15,6 +15,7 @@ mod docno;
 mod figure;
 mod gathered;
 mod issuers;
+mod meeting;
 mod numbering;
 mod org;
 mod person;
@@ -37,6 +38,7 @@ const FAMILIES: &[&[&dyn Rule]] = &[
     date::RULES,
     docno::RULES,
     figure::RULES,
+    meeting::RULES,
     numbering::RULES,
     org::RULES,
     person::RULES,

@@ -1,0 +1,14 @@
+//! 会议: meetings.
+
+mod ordinal_style;
+mod serial;
+mod term_conflict;
+
+use crate::lint::Rule;
+
+/// The rules of the family.
+pub const RULES: &[&dyn Rule] = &[
+    &ordinal_style::MeetingOrdinalStyle,
+    &serial::MeetingSerial,
+    &term_conflict::MeetingTermConflict,
+];
