@@ -20,6 +20,7 @@ mod numbering;
 mod org;
 mod person;
 mod punct;
+mod r#ref;
 mod structure;
 mod table;
 mod text;
@@ -43,6 +44,7 @@ const FAMILIES: &[&[&dyn Rule]] = &[
     org::RULES,
     person::RULES,
     punct::RULES,
+    r#ref::RULES,
     structure::RULES,
     table::RULES,
     text::RULES,

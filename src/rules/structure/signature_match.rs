@@ -304,6 +304,9 @@ fn undated_signature<'a, 's>(article: &'a Article<'s>) -> Option<&'a LogicalText
         },
     };
     let words = Wording::of(line);
+    if words.as_str().contains(['：', '，', '。']) {
+        return None;
+    }
     let is_issuer = issuers::in_title(article).is_some_and(|body| body.as_str() == words.as_str());
     let is_government =
         Level::of_body(words.as_str()).is_some() && words.as_str().chars().count() < 30;

@@ -1,0 +1,12 @@
+//! References: to other documents, and to parts of the document itself.
+
+mod docno_citation;
+mod internal_target;
+
+use crate::lint::Rule;
+
+/// The rules of the family.
+pub const RULES: &[&dyn Rule] = &[
+    &docno_citation::RefDocnoCitation,
+    &internal_target::RefInternalTarget,
+];
