@@ -2,6 +2,7 @@
 //! into typed tables.
 
 mod bodies;
+mod doubled;
 mod figures;
 mod look_alike;
 mod people;
@@ -10,6 +11,7 @@ mod standards;
 use std::sync::OnceLock;
 
 pub use bodies::BodyWords;
+pub use doubled::DoubledWords;
 pub use figures::FigureWords;
 pub use look_alike::{Resemblance, resemblance};
 pub use people::PeopleWords;
@@ -63,5 +65,17 @@ pub fn figure_words() -> &'static FigureWords {
     WORDS.get_or_init(|| {
         FigureWords::parse(include_str!("../../rules/lexicon/figures.toml"))
             .expect("the embedded words are well formed")
+    })
+}
+
+/// Doubled characters that are words. Read when the first one is met.
+pub fn doubled_words() -> &'static DoubledWords {
+    static WORDS: OnceLock<DoubledWords> = OnceLock::new();
+    WORDS.get_or_init(|| {
+        DoubledWords::new(
+            include_str!("../../rules/wording/doubled.txt"),
+            include_str!("../../rules/wording/doubled-words.txt"),
+            include_str!("../../rules/wording/pairs.txt"),
+        )
     })
 }

@@ -2,6 +2,7 @@
 
 mod derived_diff;
 mod derived_missing;
+mod duplicated_fragment;
 mod foreign_residue;
 mod markup_residue;
 mod proper_name_variant;
@@ -13,6 +14,7 @@ use crate::lint::Rule;
 pub const RULES: &[&dyn Rule] = &[
     &derived_diff::TextDerivedDiff,
     &derived_missing::TextDerivedMissing,
+    &duplicated_fragment::TextDuplicatedFragment,
     &foreign_residue::TextForeignResidue,
     &markup_residue::TextMarkupResidue,
     &proper_name_variant::TextProperNameVariant,
