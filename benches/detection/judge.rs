@@ -57,6 +57,18 @@ impl Baseline {
     }
 }
 
+impl Verdict {
+    /// What is said of a mistake that makes a rule panic.
+    pub fn panicked() -> Self {
+        Self {
+            found: None,
+            strictly: false,
+            elsewhere: false,
+            further: vec!["a rule panicked".to_owned()],
+        }
+    }
+}
+
 /// Judges what `rules` say of `sample` with `mistake` in it.
 pub fn judge(
     sample: &Sample,

@@ -15,6 +15,7 @@ mod random;
 mod sample;
 mod table;
 
+use std::panic::catch_unwind;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -138,7 +139,10 @@ fn try_class(
     let mistakes = mistakes(options, sample, class);
     let verdicts: Vec<Verdict> = mistakes
         .par_iter()
-        .map(|(mistake, _)| judge(sample, baseline, mistake, &rules))
+        .map(|(mistake, _)| {
+            let judged = catch_unwind(|| judge(sample, baseline, mistake, &rules));
+            judged.unwrap_or_else(|_| Verdict::panicked())
+        })
         .collect();
     for ((mistake, attested), verdict) in mistakes.iter().zip(&verdicts) {
         tally.count(verdict, *attested);

@@ -282,9 +282,25 @@ fn occurrences(words: &[Words], names: &BTreeSet<String>) -> Vec<Range<usize>> {
 fn numbered(issue: &Issue<'_>) -> Vec<Numbered> {
     let mut found = Vec::new();
     for article in walk::articles(issue) {
+        let first = found.len();
         units(&article.blocks, &mut found);
+        number_on(&mut found[first..]);
     }
     found
+}
+
+/// Tasks that are numbered through all headings: the next one stands under the
+/// next heading.
+fn number_on(units: &mut [Numbered]) {
+    for at in 0..units.len() {
+        let (done, later) = units.split_at_mut(at + 1);
+        let unit = &mut done[at];
+        if unit.next.is_none() {
+            let mut later = later.iter().filter(|other| other.unit == unit.unit);
+            let next = later.find(|other| other.value == unit.value + 1);
+            unit.next = next.map(|next| next.number.clone());
+        }
+    }
 }
 
 /// The numbered units of one list of blocks, then of those below.
