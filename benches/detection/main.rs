@@ -15,7 +15,7 @@ mod random;
 mod sample;
 mod table;
 
-use std::panic::catch_unwind;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -140,7 +140,9 @@ fn try_class(
     let verdicts: Vec<Verdict> = mistakes
         .par_iter()
         .map(|(mistake, _)| {
-            let judged = catch_unwind(|| judge(sample, baseline, mistake, &rules));
+            let judged = catch_unwind(AssertUnwindSafe(|| {
+                judge(sample, baseline, mistake, &rules)
+            }));
             judged.unwrap_or_else(|_| Verdict::panicked())
         })
         .collect();
