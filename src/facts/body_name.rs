@@ -22,13 +22,29 @@ const LONGEST_PLACE: usize = 5;
 
 /// Takes a name apart; none for words that end like no body.
 pub fn body_name(name: &str) -> Option<BodyName<'_>> {
-    let suffix = body_words().suffix(name)?;
+    let suffix = own_suffix(name)?;
     let stem = &name[..name.len() - suffix.len()];
     let (prefix, core) = stem.split_at(prefix_length(stem));
     Some(BodyName {
         prefix,
         core,
         suffix,
+    })
+}
+
+/// What a name ends with. 管理 belongs to the core of 市场监督管理委员会, and
+/// to the suffix of 开发区管理委员会.
+fn own_suffix(name: &str) -> Option<&str> {
+    let suffix = body_words().suffix(name)?;
+    let Some(shorter) = suffix.strip_prefix("管理") else {
+        return Some(suffix);
+    };
+    let stem = &name[..name.len() - shorter.len()];
+    let core = &stem[prefix_length(stem)..];
+    Some(if body_words().is_core(core) {
+        shorter
+    } else {
+        suffix
     })
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::facts::{BodyStanding, Facts, body_name};
+use crate::facts::{BodyStanding, Facts, LEVELS, body_name};
 use crate::syntax::inline::marker::is_han_character;
 
 /// Names that are compared in one issue; a real one has some hundred.
@@ -77,8 +77,7 @@ impl Names {
             .char_indices()
             .next_back()
             .map_or(0, |(at, _)| at);
-        let levels = ['省', '市', '州', '区', '县'];
-        if let Some(at) = government[..last].rfind(levels) {
+        if let Some(at) = government[..last].rfind(&LEVELS[..4]) {
             let own = &government[at + '市'.len_utf8()..];
             self.add(own, BodyStanding::Frame, true);
         }

@@ -202,16 +202,10 @@ fn conflict(suspect: &Forms<'_, '_, '_>, witness: &Forms<'_, '_, '_>) -> bool {
     let kinds = [suspect.kind, witness.kind];
     // A commission has an office of its own.
     let office = kinds.contains(&"委") && kinds.contains(&"办");
-    // A bureau may have a centre or an office beside it, unless the division
-    // of work knows only one of them.
-    let doubtful = kinds.contains(&"办") || kinds.contains(&"中心");
-    let odd = witness.standing() <= BodyStanding::Duty
-        && suspect.standing() > BodyStanding::Duty
-        && suspect.count() == 1;
     one_function(suspect.core, witness.core)
         && suspect.kind != witness.kind
         && !office
-        && (!doubtful || odd)
+        && (!is_doubtful(suspect, witness) || suspect.count() == 1 && witness.count() >= 2)
         && !suspect.any_pair(witness, |a, b| a.shares_a_list_with(b))
 }
 
@@ -233,11 +227,25 @@ fn ranked<'r, 'v, 'f, 's>(
     }
 }
 
+/// Whether the two may be two bodies: a bureau may have a centre or an office
+/// beside it.
+fn is_doubtful(suspect: &Forms<'_, '_, '_>, witness: &Forms<'_, '_, '_>) -> bool {
+    let kinds = [suspect.kind, witness.kind];
+    kinds.contains(&"办") || kinds.contains(&"中心")
+}
+
 fn severity(suspect: &Forms<'_, '_, '_>, witness: &Forms<'_, '_, '_>) -> Severity {
-    let doubtful = [suspect.kind, witness.kind]
-        .iter()
-        .any(|kind| ["办", "中心"].contains(kind));
-    if !doubtful && suspect.any_pair(witness, |a, b| a.shares_a_document_with(b)) {
+    if is_doubtful(suspect, witness) {
+        // Unless the division of work knows only one of them.
+        let known = witness.standing() <= BodyStanding::Duty;
+        let odd = suspect.standing() > BodyStanding::Duty;
+        return if known && odd {
+            Severity::Warning
+        } else {
+            Severity::Hint
+        };
+    }
+    if suspect.any_pair(witness, |a, b| a.shares_a_document_with(b)) {
         Severity::Error
     } else {
         Severity::Warning

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::attested::{Attested, attested, is_department};
 use super::near::{Change, Hit, Hits, Index};
 use crate::declare_rule;
-use crate::facts::{Facts, LEVELS, body_name};
+use crate::facts::{BodyStanding, Facts, LEVELS, body_name};
 use crate::lexicon::{body_words, resemblance};
 use crate::lint::{Context, Diagnostic, Rule, Severity, Sink};
 use crate::message;
@@ -98,7 +98,7 @@ impl Rule for OrgNameTypo {
     }
 
     fn yields_to(&self) -> &'static [&'static str] {
-        &["structure", "colophon", "docno", "org-name-conflict"]
+        &["structure", "colophon", "docno"]
     }
 }
 
@@ -155,21 +155,22 @@ impl<'e, 'i, 's> Evidence<'e, 'i, 's> {
     /// The odd forms that are probably wrong, in the order of the text.
     fn suspicions<'h>(&self, hits: &'h Hits) -> Vec<Suspicion<'h>> {
         let real = self.real_names(hits);
-        let mut best: HashMap<(usize, usize), (&'h Hit, Change)> = HashMap::new();
-        for (hit, change) in &hits.odd {
-            if self.is_plausible(hit, *change)
-                && !real.cover(hit)
-                && !self.stands_beside_its_like(hit)
-            {
-                let key = (hit.passage, hit.odd.start);
-                let known = best.get(&key).map(|(hit, _)| self.weight(hit));
-                if known.is_none_or(|known| known < self.weight(hit)) {
-                    best.insert(key, (hit, *change));
+        let odd = hits.odd.iter().filter(|(hit, change)| {
+            self.is_plausible(hit, *change) && !real.cover(hit) && !self.stands_beside_its_like(hit)
+        });
+        let mut odd: Vec<_> = odd.map(|(hit, change)| (hit, *change)).collect();
+        odd.sort_by_key(|(hit, change)| (hit.passage, hit.range.start, self.weight(hit, *change)));
+        let mut best: Vec<(&'h Hit, Change)> = Vec::new();
+        for (hit, change) in odd {
+            match best.last_mut() {
+                Some((last, known)) if overlaps(last, hit) => {
+                    if self.weight(last, *known) < self.weight(hit, change) {
+                        (*last, *known) = (hit, change);
+                    }
                 }
+                _ => best.push((hit, change)),
             }
         }
-        let mut best: Vec<_> = best.into_values().collect();
-        best.sort_by_key(|(hit, _)| (hit.passage, hit.range.start, hit.name));
         self.grouped(best)
             .into_iter()
             .filter(|suspicion| self.is_outweighed(suspicion))
@@ -194,10 +195,14 @@ impl<'e, 'i, 's> Evidence<'e, 'i, 's> {
         self.bounded.contains(&(start, hit.range.len()))
     }
 
-    /// Longer names explain an odd character better, then more frequent ones.
-    fn weight(&self, hit: &Hit) -> (usize, usize, usize) {
+    /// How well a name explains an odd form: one that stands elsewhere before
+    /// one that hardly does, a doubled or look-alike character before any
+    /// other, then longer names, then more frequent ones.
+    fn weight(&self, hit: &Hit, change: Change) -> (usize, bool, usize, usize, usize) {
         let name = &self.names[hit.name];
-        (name.chars.len(), self.exact[hit.name].len(), hit.name)
+        let count = self.exact[hit.name].len();
+        let likely = is_likely(name, change);
+        (count.min(2), likely, name.chars.len(), count, hit.name)
     }
 
     fn grouped<'h>(&self, hits: Vec<(&'h Hit, Change)>) -> Vec<Suspicion<'h>> {
@@ -261,10 +266,9 @@ impl<'e, 'i, 's> Evidence<'e, 'i, 's> {
                     && at + 1 < name.chars.len()
             }
             Change::Inserted(at, odd) => {
-                let doubled = name.chars.get(at) == Some(&odd)
-                    || at > 0 && name.chars.get(at - 1) == Some(&odd);
+                let doubled = is_likely(name, change);
                 let marks = may_be_left_out(odd) || distinguishes(odd) || "分总副原".contains(odd);
-                !marks && at > 0 && (doubled || bounded || name.chars.len() >= 6)
+                doubled || !marks && at > 0 && (bounded || name.chars.len() >= 6)
             }
         }
     }
@@ -300,21 +304,35 @@ impl<'e, 'i, 's> Evidence<'e, 'i, 's> {
         let right = self.exact[suspicion.name].len();
         let wrong = suspicion.count();
         let odd = self.by_name.get(suspicion.words.as_str());
-        let better = odd.is_some_and(|&odd| self.names[odd].standing < name.standing);
         let alike = match suspicion.change {
             Change::Replaced(at, odd) => resemblance(name.chars[at], odd).is_some(),
             _ => false,
         };
         if name.is_department {
             // A real department, and a word that is none.
-            return right > wrong || (wrong == 1 && right == 1);
+            let listed = alike || self.is_bounded(suspicion.first);
+            return right > wrong || (wrong == 1 && right == 1 && listed);
         }
-        let short = name.chars.len() == 3;
-        let enough = if short { 3 } else { 2 };
-        right >= enough
+        if (right, wrong) == (1, 1) {
+            return is_likely(name, suspicion.change)
+                && self.speaks_against(suspicion, odd.copied());
+        }
+        let better = odd.is_some_and(|&odd| self.names[odd].standing < name.standing);
+        right >= 2
             && right > wrong
             && (wrong == 1 || alike && right > 2 * wrong)
             && !(better && !alike)
+    }
+
+    /// Whether the name, of two that stand in one place each, is the better
+    /// witness: it has the better standing, or comes first.
+    fn speaks_against(&self, suspicion: &Suspicion<'_>, odd: Option<usize>) -> bool {
+        let standing = |name: usize| self.names[name].standing;
+        let own = standing(suspicion.name);
+        let other = odd.map_or(BodyStanding::Text, standing);
+        let first = self.exact[suspicion.name].first();
+        let at = |hit: &Hit| (hit.passage, hit.range.start);
+        own < other || own == other && first.is_some_and(|hit| at(hit) < at(suspicion.first))
     }
 
     fn severity(&self, suspicion: &Suspicion<'_>) -> Severity {
@@ -327,8 +345,9 @@ impl<'e, 'i, 's> Evidence<'e, 'i, 's> {
             _ => true,
         };
         let long = name.chars.len() >= 8;
-        if !alike && core <= 2 {
-            // Real departments, such as 地震 and 地勘, differ by as much.
+        let little = if name.chars.len() == 3 { 2 } else { 1 };
+        if right <= little && !name.is_department || !alike && core <= 2 {
+            // Real bodies, such as 地震局 and 地勘局, differ by as much.
             return Severity::Hint;
         }
         if sure && (name.is_department || long || (alike && !name.is_place) || right >= 5 && alike)
@@ -387,6 +406,21 @@ fn fault(change: Change, right: &Attested) -> (String, String) {
         }
         Change::Inserted(_, odd) => (format!("多“{odd}”字"), format!("“{odd}” is superfluous")),
     }
+}
+
+/// Whether the odd character looks or sounds like the right one, or is doubled.
+fn is_likely(name: &Attested, change: Change) -> bool {
+    match change {
+        Change::Replaced(at, odd) => resemblance(name.chars[at], odd).is_some(),
+        Change::Inserted(at, odd) => {
+            name.chars.get(at) == Some(&odd) || at > 0 && name.chars[at - 1] == odd
+        }
+        Change::Dropped(_) => false,
+    }
+}
+
+fn overlaps(a: &Hit, b: &Hit) -> bool {
+    a.passage == b.passage && a.range.start < b.range.end && b.range.start < a.range.end
 }
 
 /// Characters that a name may have or not have: 发展（和）改革.

@@ -120,8 +120,12 @@ impl<'n> Index<'n> {
             if seed.front && chars[at..].starts_with(front) {
                 let rest = &chars[at + front.len()..];
                 if rest.starts_with(back) {
-                    hits.exact
-                        .push(text.hit(seed.name, at, at + name.len(), at..at));
+                    let end = at + name.len();
+                    hits.exact.push(text.hit(seed.name, at, end, at..at));
+                    if let Some(doubled) = doubled_end(&chars[end - 1..]) {
+                        let change = Change::Inserted(name.len(), doubled);
+                        text.odd(seed.name, at, end + 1, change, hits);
+                    }
                 } else if let Some((change, length)) = change_at_start(rest, back) {
                     let change = change.shifted(front.len());
                     let end = at + front.len() + length;
@@ -179,6 +183,16 @@ impl Change {
     }
 }
 
+/// The last character of a name where it stands twice: 区教育局局, but not
+/// 区教育局局长.
+fn doubled_end(from_last: &[char]) -> Option<char> {
+    let &[last, next, ..] = from_last else {
+        return None;
+    };
+    let goes_on = from_last.get(2).is_some_and(|&c| is_han_character(c));
+    (last == next && !goes_on).then_some(last)
+}
+
 /// How `text` begins with an odd form of `part`, and its length.
 fn change_at_start(text: &[char], part: &[char]) -> Option<(Change, usize)> {
     let same = text.iter().zip(part).take_while(|(a, b)| a == b).count();
@@ -187,11 +201,11 @@ fn change_at_start(text: &[char], part: &[char]) -> Option<(Change, usize)> {
     if left.is_empty() {
         return None;
     }
-    if rest[1..].starts_with(&left[1..]) && (left.len() > 1 || is_han_character(odd)) {
-        return Some((Change::Replaced(same, odd), part.len()));
-    }
     if rest[1..].starts_with(left) {
         return Some((Change::Inserted(same, odd), part.len() + 1));
+    }
+    if rest[1..].starts_with(&left[1..]) {
+        return Some((Change::Replaced(same, odd), part.len()));
     }
     if left.len() > 1 && rest.starts_with(&left[1..]) {
         return Some((Change::Dropped(same), part.len() - 1));
@@ -206,11 +220,11 @@ fn change_at_end(text: &[char], part: &[char]) -> Option<(Change, usize)> {
     let (rest, left) = (&text[..text.len() - same], &part[..part.len() - same]);
     let (&odd, before) = rest.split_last()?;
     let (_, lead) = left.split_last()?;
-    if before.ends_with(lead) {
-        return Some((Change::Replaced(lead.len(), odd), part.len()));
-    }
     if before.ends_with(left) {
         return Some((Change::Inserted(left.len(), odd), part.len() + 1));
+    }
+    if before.ends_with(lead) {
+        return Some((Change::Replaced(lead.len(), odd), part.len()));
     }
     if !lead.is_empty() && rest.ends_with(lead) {
         return Some((Change::Dropped(lead.len()), part.len() - 1));
@@ -252,11 +266,24 @@ impl Text {
         }
     }
 
+    /// Of a doubled character, the last one: whichever half of the name found
+    /// it, it is one odd form.
+    fn rightmost(&self, start: usize, end: usize, change: Change) -> Change {
+        let Change::Inserted(mut at, odd) = change else {
+            return change;
+        };
+        while start + at + 1 < end && self.chars[start + at + 1] == odd {
+            at += 1;
+        }
+        Change::Inserted(at, odd)
+    }
+
     fn odd(&self, name: usize, start: usize, end: usize, change: Change, hits: &mut Hits) {
         let all_han = self.chars[start..end].iter().all(|&c| is_han_character(c));
         if !all_han || hits.odd.len() >= MOST_ODD {
             return;
         }
+        let change = self.rightmost(start, end, change);
         let odd = match change {
             Change::Replaced(at, _) | Change::Inserted(at, _) => start + at..start + at + 1,
             Change::Dropped(at) => (start + at).saturating_sub(1)..(start + at + 1).min(end),

@@ -110,26 +110,31 @@ fn check_list(
             .filter_map(|mention| level(mention.name.as_str()));
         levels.filter(|&level| level == wanted).count()
     };
-    let Some(custom) = (0..4).max_by_key(|&level| count(level)) else {
+    let document = customs.get(&list[0].document);
+    let in_document = |level: usize| document.map_or(0, |(levels, _)| levels[level]);
+    let Some(custom) = (0..4).max_by_key(|&level| (count(level), in_document(level))) else {
         return;
     };
     let bare: Vec<_> = list
         .iter()
-        .filter(|mention| is_bare(mention.name.as_str()))
+        .filter(|mention| {
+            let name = mention.name.as_str();
+            let attested = || names.contains(format!("{}{name}", LEVELS[custom]).as_str());
+            is_bare_department(name) || is_bare(name) && attested()
+        })
         .collect();
     let with_level = count(custom);
-    let document = customs.get(&list[0].document);
     // Where the whole document keeps to the custom, short lists count as well.
-    let strict = document.is_some_and(|(levels, bare)| levels[custom] >= 10 && *bare <= 1);
-    let enough = with_level >= FEWEST && bare.len() * 3 <= with_level || strict && with_level > 0;
+    let strict =
+        document.is_some_and(|(levels, bare)| levels[custom] >= 10 && *bare * 8 <= levels[custom]);
+    let enough = with_level >= FEWEST && bare.len() * 3 <= with_level || strict;
     let [mention] = bare[..] else {
         return;
     };
     let name = mention.name.as_str();
     let full = format!("{}{name}", LEVELS[custom]);
     let attested = names.contains(full.as_str());
-    let department = body_name(name).is_some_and(|name| name.is_department());
-    if enough && (attested || department) {
+    if enough {
         let severity = if attested {
             Severity::Error
         } else {
@@ -150,7 +155,7 @@ fn level(name: &str) -> Option<usize> {
 /// Whether a name has neither level nor place and ends like a department.
 fn is_bare(name: &str) -> bool {
     body_name(name).is_some_and(|name| {
-        let kinds = ["局", "委", "办", "中心", "厅"];
+        let kinds = ["局", "委", "办", "中心", "厅", "分局"];
         name.prefix.is_empty() && kinds.contains(&kind(name.suffix))
     })
 }
