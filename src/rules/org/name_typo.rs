@@ -9,6 +9,7 @@ use crate::facts::{BodyStanding, Facts, LEVELS, body_name};
 use crate::lexicon::{body_words, resemblance};
 use crate::lint::{Context, Diagnostic, Rule, Severity, Sink};
 use crate::message;
+use crate::syntax::Part;
 use crate::text::Place;
 
 declare_rule! {
@@ -324,6 +325,22 @@ impl<'e, 'i, 's> Evidence<'e, 'i, 's> {
             && !(better && !alike)
     }
 
+    /// Places that have the right name, those in running text first: what
+    /// titles and contents say is the matter of other rules.
+    fn proofs(&self, name: usize) -> Vec<&'e Hit> {
+        let running = |hit: &&Hit| {
+            let part = self.facts.passages[hit.passage].part;
+            !matches!(
+                part,
+                Part::Cover | Part::Contents | Part::Head | Part::Colophon
+            )
+        };
+        let mut hits = self.exact[name].clone();
+        hits.sort_by_key(|hit| !running(hit));
+        hits.truncate(MOST_EVIDENCE);
+        hits
+    }
+
     /// Whether the name, of two that stand in one place each, is the better
     /// witness: it has the better standing, or comes first.
     fn speaks_against(&self, suspicion: &Suspicion<'_>, odd: Option<usize>) -> bool {
@@ -372,7 +389,7 @@ impl<'e, 'i, 's> Evidence<'e, 'i, 's> {
         for hit in &suspicion.others {
             diagnostic = diagnostic.occurrence(self.place(hit), label());
         }
-        for hit in self.exact[suspicion.name].iter().take(MOST_EVIDENCE) {
+        for hit in self.proofs(suspicion.name) {
             diagnostic = diagnostic.evidence(
                 self.place(hit),
                 message!("他处作“{name}”", "elsewhere it is “{name}”"),
