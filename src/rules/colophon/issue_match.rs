@@ -3,6 +3,7 @@
 use crate::declare_rule;
 use crate::lint::{Context, Diagnostic, Rule, Sink};
 use crate::message;
+use crate::rules::compare::substitutions;
 use crate::syntax::ast::Masthead;
 use crate::text::LogicalText;
 
@@ -123,7 +124,9 @@ fn check_name(cover: &Masthead<'_>, colophon: &Masthead<'_>, sink: &mut Sink<'_>
     // A colophon may begin with another line than the name.
     let is_name = |name: &str| name.ends_with("公报");
     let (first, second) = (bare(&cover.name), bare(&colophon.name));
-    if is_name(&first) && is_name(&second) && first != second {
+    let are_names = is_name(&first) && is_name(&second);
+    // One of them may have lost the word that makes it a name.
+    if first != second && (are_names || substitutions(&first, &second).len() == 1) {
         sink.report(finding("刊名", "name", &cover.name, &colophon.name));
     }
 }

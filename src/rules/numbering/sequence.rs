@@ -210,7 +210,7 @@ fn faults_in<'t, 's>(sequence: &[Numbered<'t, 's>]) -> Vec<Fault<'t, 's>> {
 
 /// The fault of the first number of a document, where it is not one: it is
 /// wrong when a two follows, and a one is missing before it when it is a two
-/// that a three and a four follow.
+/// that a three follows.
 fn false_start<'t, 's>(sequence: &[Numbered<'t, 's>]) -> Option<Fault<'t, 's>> {
     let first = *sequence.first()?;
     let value_at = |at: usize| sequence.get(at).map(|number| number.marker.value);
@@ -224,16 +224,13 @@ fn false_start<'t, 's>(sequence: &[Numbered<'t, 's>]) -> Option<Fault<'t, 's>> {
     })
 }
 
-/// Whether a list begins with two, three and four.
+/// Whether a list begins with two and three.
 fn lacks_first(list: &[Numbered<'_, '_>]) -> bool {
-    let [first, second, third, ..] = list else {
+    let [first, second, ..] = list else {
         return false;
     };
-    let values = [first, second, third].map(|number| number.marker.value);
-    values == [2, 3, 4]
-        && [second, third]
-            .iter()
-            .all(|number| number.same_parent || number.marker.style.heads())
+    let values = [first, second].map(|number| number.marker.value);
+    values == [2, 3] && (second.same_parent || second.marker.style.heads())
 }
 
 /// Whether a one that follows `before` under the same heading begins no list:
@@ -278,7 +275,9 @@ fn stands_inside_text(context: &Context<'_, '_>, fault: &Fault<'_, '_>, from: u3
         before.is_none_or(|c| c.is_whitespace() || "。；：！？”）（(".contains(c))
     };
     between.match_indices(&number).any(opens)
-        || fault.before.is_none() && opens_otherwise(between, style, missing)
+        || fault.before.is_none()
+            && (number.starts_with('第') && between.contains(&number)
+                || opens_otherwise(between, style, missing))
         || bracket_halves(&number).is_some_and(|halves| {
             let mut lines = between.split(['\n', '\r']).map(str::trim_start);
             lines.any(|line| halves.iter().any(|half| line.starts_with(half)))
@@ -294,7 +293,7 @@ fn opens_otherwise(words: &str, style: MarkerStyle, value: u32) -> bool {
         to_han(value)
     };
     let opens = |line: &str| {
-        let stem = line.trim_start_matches(|c: char| c.is_whitespace() || "（(第#*".contains(c));
+        let stem = line.trim_start_matches(|c: char| c.is_whitespace() || "（(#*".contains(c));
         let is_bracketed = line.trim_start().starts_with(['（', '(']);
         let rest = stem.strip_prefix(number.as_str());
         // 一、 is no （一）.

@@ -6,7 +6,7 @@ use crate::lint::{Context, Diagnostic, Rule, Severity, Sink};
 use crate::message;
 use crate::rules::compare::{difference, similarity};
 use crate::rules::titles::Wording;
-use crate::text::{LogicalText, Place};
+use crate::text::{LogicalText, Place, Span};
 
 use super::attachments::{Announced, Group, groups, issued_name, same_subject};
 
@@ -151,24 +151,26 @@ const SAME_DOCUMENT: f32 = 0.6;
 impl Rule for StructureAttachmentMatch {
     fn check(&self, context: &Context<'_, '_>, sink: &mut Sink<'_>) {
         let documents = &context.facts.documents;
+        // Titles that the list of attachments has contradicted already.
+        let mut doubtful = Vec::new();
         for group in groups(documents) {
             if sink.is_full() {
                 return;
             }
-            check_list(&group, sink);
+            check_list(&group, &mut doubtful, sink);
             check_marks(&group, sink);
             check_terminals(&group, sink);
         }
         for (host, document) in documents.iter().enumerate() {
             if document.host.is_none() {
-                check_issued(context, host, sink);
+                check_issued(context, host, &doubtful, sink);
             }
         }
     }
 }
 
 /// Compares the announced attachments with those that follow.
-fn check_list(group: &Group<'_, '_>, sink: &mut Sink<'_>) {
+fn check_list(group: &Group<'_, '_>, doubtful: &mut Vec<Span>, sink: &mut Sink<'_>) {
     if group.announced.is_empty() || group.attachments.is_empty() {
         return;
     }
@@ -179,7 +181,9 @@ fn check_list(group: &Group<'_, '_>, sink: &mut Sink<'_>) {
             Some(index) => {
                 found[index] = true;
                 let attachment = &group.attachments[index];
-                compare_titles(announced, attachment.title, sink);
+                if compare_titles(announced, attachment.title, sink) {
+                    doubtful.extend(attachment.title.map(|title| title.whole().first()));
+                }
                 compare_numbers(announced, attachment, sink);
             }
             None => lost.push(announced),
@@ -228,17 +232,18 @@ fn counterpart(
     by_number.or(alone).filter(|&index| !taken[index])
 }
 
+/// Reports where the titles differ; tells whether they do.
 fn compare_titles(
     announced: &Announced<'_, '_>,
     title: Option<&LogicalText<'_>>,
     sink: &mut Sink<'_>,
-) {
+) -> bool {
     let Some(title) = title.map(Wording::of) else {
-        return;
+        return false;
     };
     let words = announced.name.as_str();
     if similarity(words, title.as_str()) < SAME_DOCUMENT || same_subject(words, title.as_str()) {
-        return;
+        return false;
     }
     let text = |here: &str, there: &str| {
         message!(
@@ -251,6 +256,7 @@ fn compare_titles(
         message!("附件标题", "title of the attachment"),
     );
     report_difference(&announced.name, &title, text, labels, sink);
+    true
 }
 
 /// Reports where `here` differs from `there`.
@@ -383,7 +389,7 @@ fn unannounced(mark: &LogicalText<'_>, list: &Announced<'_, '_>) -> Diagnostic {
 
 /// Compares the name in the title of a document that issues another one, and
 /// the name in its text, with the title of what it issues.
-fn check_issued(context: &Context<'_, '_>, host: usize, sink: &mut Sink<'_>) {
+fn check_issued(context: &Context<'_, '_>, host: usize, doubtful: &[Span], sink: &mut Sink<'_>) {
     let documents = &context.facts.documents;
     let Some(title) = documents[host].article.title.as_ref() else {
         return;
@@ -396,6 +402,7 @@ fn check_issued(context: &Context<'_, '_>, host: usize, sink: &mut Sink<'_>) {
     };
     let titles: Vec<_> = attached
         .filter_map(|document| document.article.title.as_ref())
+        .filter(|title| !doubtful.contains(&title.whole().first()))
         .map(Wording::of)
         .collect();
     let alike = |title: &Wording<'_, '_>| similarity(named.as_str(), title.as_str());

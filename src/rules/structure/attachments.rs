@@ -160,10 +160,11 @@ pub fn same_subject(a: &str, b: &str) -> bool {
     };
     let (a, b) = (bare(a), bare(b));
     let more = |long: &str, short: &str| {
-        let is_long = |rest: &str| rest.chars().count() >= SHORTEST;
-        let front = long.strip_suffix(short).is_some_and(is_long);
-        let end = long.strip_prefix(short);
-        front || end.is_some_and(|end| is_long(end) && !is_edition(end))
+        let Some(at) = long.find(short) else {
+            return false;
+        };
+        let (front, end) = (&long[..at], &long[at + short.len()..]);
+        front.chars().count() + end.chars().count() >= SHORTEST && !is_edition(end)
     };
     a == b || more(&a, &b) || more(&b, &a)
 }

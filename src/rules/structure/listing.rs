@@ -14,17 +14,22 @@ pub struct Headed<'a, 's> {
     pub article: &'a Article<'s>,
     /// Its title.
     pub title: Wording<'a, 's>,
-    /// Its subtitle after a dash.
+    /// Its subtitle, after a dash or in brackets, without either.
     pub subtitle: Option<Wording<'a, 's>>,
 }
 
 impl<'a, 's> Headed<'a, 's> {
     fn of(article: &'a Article<'s>) -> Option<Self> {
-        let dashed = |text: &&LogicalText<'_>| text.as_str().starts_with(['—', '－']);
+        let is_subtitle = |text: &&LogicalText<'_>| {
+            let words = text.as_str();
+            let is_bracketed = words.starts_with(['（', '(']) && words.ends_with(['）', ')']);
+            words.starts_with(['—', '－']) || is_bracketed
+        };
+        let subtitle = article.subtitles.iter().find(is_subtitle).map(Wording::of);
         Some(Self {
             article,
             title: Wording::of(article.title.as_ref()?),
-            subtitle: article.subtitles.iter().find(dashed).map(Wording::of),
+            subtitle: subtitle.map(|subtitle| without_brackets(&subtitle)),
         })
     }
 
@@ -38,6 +43,19 @@ impl<'a, 's> Headed<'a, 's> {
             .max(similarity(listed, self.title.and(subtitle).as_str()))
             .max(similarity(listed, subtitle.as_str()))
     }
+}
+
+/// The words without the brackets around them.
+fn without_brackets<'t, 's>(words: &Wording<'t, 's>) -> Wording<'t, 's> {
+    let whole = words.as_str();
+    let inner = whole
+        .strip_prefix('（')
+        .and_then(|rest| rest.strip_suffix('）'));
+    let start = '（'.len_utf8();
+    inner.map_or_else(
+        || words.clone(),
+        |inner| words.slice(start..start + inner.len()),
+    )
 }
 
 /// The documents of an issue, and which entry of its contents lists which.

@@ -206,19 +206,17 @@ fn without_brackets<'t, 's>(
     listed: &Wording<'t, 's>,
     document: &Headed<'_, '_>,
 ) -> Wording<'t, 's> {
-    let (words, title) = (listed.as_str(), document.title.as_str());
-    let rest = words
-        .strip_prefix(title)
-        .and_then(|rest| rest.strip_prefix('（'));
-    match rest.and_then(|rest| rest.strip_suffix('）')) {
-        Some(inner) if document.subtitle.is_some() => {
-            let start = title.len() + '（'.len_utf8();
-            listed
-                .slice(0..title.len())
-                .and(&listed.slice(start..start + inner.len()))
-        }
-        _ => listed.clone(),
+    let words = listed.as_str();
+    let open = words.find('（').filter(|_| document.subtitle.is_some());
+    let (Some(open), Some(rest)) = (open, words.strip_suffix('）')) else {
+        return listed.clone();
+    };
+    let start = open + '（'.len_utf8();
+    let title = document.title.as_str();
+    if title.contains('（') || rest.len() < start {
+        return listed.clone();
     }
+    listed.slice(0..open).and(&listed.slice(start..rest.len()))
 }
 
 /// Reports where the entry differs from the spelling that is most like it,
@@ -282,7 +280,10 @@ fn check_number(entry: &ContentsEntry<'_>, document: &Headed<'_, '_>, sink: &mut
         // One wrong character of the code: docno-agency-typo knows more about it.
         || substitutions(listed_code, own_code).len() == 1 && !differ_in_kind(listed_code, own_code);
     // A year of two digits is docno-form's.
-    let same_year = listed.year % 100 == own.year % 100;
+    let same_year = match (listed.year_digits, own.year_digits) {
+        (4, 4) => listed.year == own.year,
+        _ => listed.year % 100 == own.year % 100,
+    };
     if same_year && listed.serial == own.serial && same_code {
         return;
     }

@@ -69,7 +69,8 @@ fn year<'s>(line: &LogicalText<'s>) -> Option<Counted<'s>> {
     let end = words.len() - digits.len();
     let (_, value) = numeral::arabic(&words[start..end]).ok()?;
     let alone = digits.trim().is_empty() || digits.trim_start().starts_with('年');
-    ((1949..=2100).contains(&value) && alone).then(|| Counted {
+    // A year that cannot be is a year with a wrong digit.
+    ((1000..=9999).contains(&value) && alone).then(|| Counted {
         value,
         text: line.slice(start..end),
     })

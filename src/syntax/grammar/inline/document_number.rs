@@ -176,8 +176,11 @@ fn year_and_serial(input: &str) -> IResult<&str, (u32, usize, u32, usize)> {
     let (rest, (serial, serial_digits)) = serial(rest)?;
     let is_paired = OPENERS.contains(open) && close.is_some_and(|c| CLOSERS.contains(c));
     // What is broken must be known for a number by its square bracket.
-    let is_broken = year_digits == 4 && (is_square(open) || close.is_some_and(is_square));
-    if !is_year(year, year_digits) || !(is_paired || is_broken) {
+    let is_square = is_square(open) || close.is_some_and(is_square);
+    let is_broken = year_digits == 4 && is_square;
+    // A year that cannot be is a year with a wrong digit.
+    let is_year = is_year(year, year_digits) || is_paired && is_broken;
+    if !is_year || !(is_paired || is_broken) {
         return Err(no_number(input));
     }
     Ok((rest, (year, year_digits, serial, serial_digits)))

@@ -10,7 +10,7 @@ const REACH: usize = 14;
 impl Labeller<'_> {
     /// Labels the cover or colophon that begins at line `at`, if one does.
     pub(super) fn masthead(&mut self, at: usize) -> Option<usize> {
-        if !self.is_gazette_name(at) {
+        if !self.is_gazette_name(at) && !self.is_damaged_name(at) {
             return self.nameless_colophon(at);
         }
         let lines: Vec<usize> = std::iter::once(at).chain(self.ahead(at, REACH)).collect();
@@ -90,6 +90,34 @@ impl Labeller<'_> {
             && bare.contains("政府")
             && !bare.contains("统计")
             && !bare.contains(['，', '。', '：', '《'])
+    }
+
+    /// The name with a wrong character, right above the number of the issue:
+    /// on the cover a name of a government or of a gazette, afterwards that of
+    /// the cover.
+    fn is_damaged_name(&self, at: usize) -> bool {
+        const LONGEST: usize = 30;
+        let words = self.words(at);
+        if words.len() > LONGEST * 4 || self.forms[at] != Form::Text {
+            return false;
+        }
+        let bare = keywords::squeezed(words);
+        let names = if self.gazette.is_empty() {
+            self.units.is_empty()
+                && (bare.ends_with("政府公") || bare.contains("人民政府") || bare.ends_with("公报"))
+        } else {
+            let pairs = || bare.chars().zip(self.gazette.chars());
+            bare.chars().count() == self.gazette.chars().count()
+                && pairs().filter(|(a, b)| a != b).count() == 1
+        };
+        let is_total = |line: usize| {
+            let words = self.words(line);
+            is_issue_number(words) && words.contains('总')
+        };
+        names
+            && bare.chars().count() <= LONGEST
+            && !bare.contains(['，', '。', '：', '《', '第'])
+            && self.ahead(at, 2).any(is_total)
     }
 
     /// How many of `lines` belong to the imprint.
