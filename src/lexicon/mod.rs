@@ -3,6 +3,7 @@
 
 mod bodies;
 mod doubled;
+mod enumerations;
 mod figures;
 mod look_alike;
 mod people;
@@ -12,6 +13,7 @@ use std::sync::OnceLock;
 
 pub use bodies::BodyWords;
 pub use doubled::DoubledWords;
+pub use enumerations::EnumerationWords;
 pub use figures::FigureWords;
 pub use look_alike::{Resemblance, resemblance};
 pub use people::PeopleWords;
@@ -77,5 +79,17 @@ pub fn doubled_words() -> &'static DoubledWords {
             include_str!("../../rules/wording/doubled-words.txt"),
             include_str!("../../rules/wording/pairs.txt"),
         )
+    })
+}
+
+/// The words around lists that are counted.
+///
+/// # Panics
+/// Never in a released binary: a test reads every embedded file.
+pub fn enumeration_words() -> &'static EnumerationWords {
+    static WORDS: OnceLock<EnumerationWords> = OnceLock::new();
+    WORDS.get_or_init(|| {
+        EnumerationWords::parse(include_str!("../../rules/lexicon/enumerations.toml"))
+            .expect("the embedded words are well formed")
     })
 }

@@ -1,10 +1,15 @@
 //! 数字: figures.
 
 mod cross_document_conflict;
+mod enumeration_count;
+mod listing;
 
 use crate::lint::Rule;
 
 pub use cross_document_conflict::{figure_conflicts, is_in_table};
 
 /// The rules of the family.
-pub const RULES: &[&dyn Rule] = &[&cross_document_conflict::FigureCrossDocumentConflict];
+pub const RULES: &[&dyn Rule] = &[
+    &cross_document_conflict::FigureCrossDocumentConflict,
+    &enumeration_count::FigureEnumerationCount,
+];
