@@ -30,6 +30,8 @@ pub struct FigureWords {
     pub growth_before: Vec<String>,
     /// 下降
     pub decline_before: Vec<String>,
+    shares: Vec<String>,
+    not_shares: Vec<String>,
     /// 回顾
     pub review_heading: Vec<String>,
     /// 安排
@@ -51,6 +53,8 @@ struct Lists {
     about_before: String,
     growth_before: String,
     decline_before: String,
+    shares: String,
+    not_shares: String,
     review_heading: String,
     plan_heading: String,
 }
@@ -81,6 +85,8 @@ impl FigureWords {
             about_before: longest_first(&lists.about_before),
             growth_before: longest_first(&lists.growth_before),
             decline_before: longest_first(&lists.decline_before),
+            shares: longest_first(&lists.shares),
+            not_shares: longest_first(&lists.not_shares),
             review_heading: longest_first(&lists.review_heading),
             plan_heading: longest_first(&lists.plan_heading),
         })
@@ -95,6 +101,26 @@ impl FigureWords {
             .flatten()
             .find(|unit| words.starts_with(unit.as_str()));
         &words[..found.map_or(0, String::len)]
+    }
+
+    /// The word at the end of `head` that names a share of a whole: 满意率.
+    pub fn share(&self, head: &str) -> Option<&str> {
+        let head = self.without_adverb(head);
+        let exempt = self
+            .not_shares
+            .iter()
+            .any(|word| head.ends_with(word.as_str()));
+        let share = self
+            .shares
+            .iter()
+            .find(|word| head.ends_with(word.as_str()));
+        share.filter(|_| !exempt).map(String::as_str)
+    }
+
+    fn without_adverb<'w>(&self, head: &'w str) -> &'w str {
+        head.trim_end_matches([
+            '均', '都', '已', '稳', '定', '保', '持', '在', '别', '分', '全', '部', '始', '终',
+        ])
     }
 
     /// Whether a number in Chinese characters before that unit is a figure.

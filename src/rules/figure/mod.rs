@@ -3,6 +3,9 @@
 mod cross_document_conflict;
 mod enumeration_count;
 mod listing;
+mod percent_bound;
+mod respectively_arity;
+mod sum_mismatch;
 
 use crate::lint::Rule;
 
@@ -12,4 +15,7 @@ pub use cross_document_conflict::{figure_conflicts, is_in_table};
 pub const RULES: &[&dyn Rule] = &[
     &cross_document_conflict::FigureCrossDocumentConflict,
     &enumeration_count::FigureEnumerationCount,
+    &percent_bound::FigurePercentBound,
+    &respectively_arity::FigureRespectivelyArity,
+    &sum_mismatch::FigureSumMismatch,
 ];
