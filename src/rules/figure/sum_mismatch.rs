@@ -95,7 +95,9 @@ fn parts<'f>(facts: &'f Facts<'_, '_>, index: usize) -> Option<&'f [Figure]> {
     };
     let whole = total.change != Some(Change::Growth) && !total.unit.is_empty() && !total.in_range;
     let share = text[total.unit.clone()].ends_with(['%', '％', '点', '倍']);
-    (whole && !share && (1..=MOST_PARTS).contains(&count) && parts.iter().all(fits))
+    // 每千人6.6批 is a rate, and no total.
+    let rate = text[total.head.clone()].contains(['每', '均']);
+    (whole && !share && !rate && (1..=MOST_PARTS).contains(&count) && parts.iter().all(fits))
         .then_some(parts)
 }
 
