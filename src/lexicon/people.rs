@@ -15,6 +15,7 @@ struct Data {
     short_verbs: String,
     attending: Vec<String>,
     before_comrade: Vec<String>,
+    body_ends: String,
     not_names: Vec<String>,
 }
 
@@ -30,6 +31,7 @@ pub struct PeopleWords {
     short_verbs: HashSet<char>,
     attending: Vec<String>,
     before_comrade: Vec<String>,
+    body_ends: HashSet<char>,
     not_names: HashSet<String>,
 }
 
@@ -43,7 +45,9 @@ impl PeopleWords {
     /// When the text is not TOML of the expected form.
     pub fn parse(text: &str) -> Result<Self, toml::de::Error> {
         let data: Data = toml::from_str(text)?;
-        let characters = |words: &str| words.chars().filter(|c| !c.is_whitespace()).collect();
+        let characters = |words: &str| -> HashSet<char> {
+            words.chars().filter(|c| !c.is_whitespace()).collect()
+        };
         Ok(Self {
             surnames: characters(&data.surnames),
             compound: data.compound.into_iter().collect(),
@@ -57,6 +61,7 @@ impl PeopleWords {
             short_verbs: characters(&data.short_verbs),
             attending: data.attending,
             before_comrade: data.before_comrade,
+            body_ends: characters(&data.body_ends),
             not_names: data.not_names.into_iter().collect(),
         })
     }
@@ -68,6 +73,15 @@ impl PeopleWords {
             self.surnames.contains(&c) && length <= 3 || self.has_compound_surname(name)
         });
         surname && !self.not_names.contains(name) && !self.ends_post(name)
+    }
+
+    /// Whether `name` may be a name where only names are expected.
+    pub fn may_be_name(&self, name: &str) -> bool {
+        let last = name.chars().last();
+        !self.not_names.contains(name)
+            && !self.begins_with_long_verb(name)
+            && !self.ends_post(name)
+            && !last.is_some_and(|last| self.body_ends.contains(&last))
     }
 
     /// Whether `name` begins with a surname of two characters.
@@ -100,6 +114,12 @@ impl PeopleWords {
         let second = characters.next().map_or(0, char::len_utf8);
         self.short_verbs.contains(&first)
             || self.verbs.contains(&words[..first.len_utf8() + second])
+    }
+
+    /// Whether `words` begin with a verb of two characters.
+    pub fn begins_with_long_verb(&self, words: &str) -> bool {
+        let length: usize = words.chars().take(2).map(char::len_utf8).sum();
+        self.verbs.contains(&words[..length])
     }
 
     /// Whether `words` begin with a verb of attending.

@@ -42,8 +42,14 @@ impl NameBook {
             || swapped(name).any(|form| self.names.contains(&form))
     }
 
-    /// The name that `words` begin with, after a post or in a list.
-    pub(super) fn read(&self, words: &str, lexicon: &PeopleWords) -> Option<ReadName> {
+    /// The name that `words` begin with, after a post or in a list; `leaders`
+    /// says that a list of leaders is read, where any word may be a name.
+    pub(super) fn read(
+        &self,
+        words: &str,
+        leaders: bool,
+        lexicon: &PeopleWords,
+    ) -> Option<ReadName> {
         let head = Head::of(words);
         let known = |length: &usize| self.knows(head.key(*length));
         let bounded = |length: &usize| is_boundary(&words[head.end(*length)..], lexicon);
@@ -51,6 +57,7 @@ impl NameBook {
         let plausible = |length: &usize| {
             let name = head.key(*length);
             !name.ends_with('等')
+                && !self.knows(lexicon.without_preposition(name))
                 && !lexicon.ends_post(name)
                 && (lexicon.is_name_like(name) || self.is_near(name))
         };
@@ -60,11 +67,30 @@ impl NameBook {
                 .filter(|&length| length <= head.length());
             likely.filter(bounded).find(plausible)
         };
+        let expected = |length: &usize| {
+            let rest = &words[head.end(*length)..];
+            let ends = rest.starts_with(['、', '（']) || lexicon.begins_with_long_verb(rest);
+            ends && lexicon.may_be_name(head.key(*length))
+        };
+        let among_leaders = || {
+            let likely = [3, 2].into_iter().filter(|&length| length <= head.length());
+            likely.filter(|_| leaders).find(expected)
+        };
         let length = lengths()
             .filter(known)
             .find(bounded)
             .or_else(unknown)
+            .or_else(among_leaders)
             .or_else(|| lengths().find(known))?;
+        Some(ReadName::new(words, head.end(length)))
+    }
+
+    /// The known name that `words` begin with, when it ends where a name may.
+    pub(super) fn read_known(&self, words: &str, lexicon: &PeopleWords) -> Option<ReadName> {
+        let head = Head::of(words);
+        let length = (2..=head.length()).rev().find(|&length| {
+            self.knows(head.key(length)) && is_boundary(&words[head.end(length)..], lexicon)
+        })?;
         Some(ReadName::new(words, head.end(length)))
     }
 }

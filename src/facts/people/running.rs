@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::book::NameBook;
+use super::book::{NameBook, ReadName};
 use crate::lexicon::PeopleWords;
 use crate::syntax::inline::marker::is_han_character;
 
@@ -42,6 +42,9 @@ pub(super) struct Running {
 /// Bytes of the longest post.
 const LONGEST_POST: usize = 40 * 3;
 
+/// Characters of the longest misspelt post that is looked for.
+const LONGEST_ODD_POST: usize = 5;
+
 /// People that one text can name; a real one names a hundred.
 const MOST_PEOPLE: usize = 20_000;
 
@@ -55,6 +58,7 @@ pub(super) fn read(text: &str, book: &NameBook, lexicon: &PeopleWords) -> Runnin
         group: None,
         pending: None,
         lead: 0,
+        leaders: false,
     };
     for sentence in sentences(text) {
         reader.group = None;
@@ -79,6 +83,8 @@ struct Reader<'t> {
     pending: Option<Range<usize>>,
     /// Where the words begin that lead to the next name.
     lead: usize,
+    /// Whether 区领导 or the like heads the group.
+    leaders: bool,
 }
 
 impl Reader<'_> {
@@ -110,10 +116,13 @@ impl Reader<'_> {
             }
             None => match self.post_and_name(start..end) {
                 Some(rest) => rest,
-                None => {
-                    self.note_nameless(start..end);
-                    return self.close();
-                }
+                None => match self.name_after_odd_post(start..end) {
+                    Some(rest) => rest,
+                    None => {
+                        self.note_nameless(start..end);
+                        return self.close();
+                    }
+                },
             },
         };
         // A name that ends with the item leaves the list open for the next.
@@ -168,13 +177,17 @@ impl Reader<'_> {
     /// A name without a post, in a list; after posts that lack their name, a
     /// mark has slipped in between. Gives the byte after it.
     fn bare_name(&mut self, range: Range<usize>) -> Option<usize> {
-        let read = self.book.read(&self.text[range.clone()], self.lexicon)?;
+        // The item ends at a mark that the name has to be followed by.
+        let words = &self.text[range.start..self.through_mark(range.end)];
+        let read = self.book.read(words, self.leaders, self.lexicon)?;
         let name = range.start..range.start + read.end;
-        if let Some(post) = self.pending.take() {
+        if let Some(post) = self.pending.clone() {
             let key = key(&self.text[name.clone()]);
-            if !self.book.knows(&key) && !self.book.is_near(&key) {
+            let known = self.book.knows(&key);
+            if !known && (!self.book.is_near(&key) || self.known_name(range.clone()).is_some()) {
                 return None;
             }
+            self.pending = None;
             self.found.bare.push(Bare {
                 post,
                 name: Some(name.clone()),
@@ -182,6 +195,25 @@ impl Reader<'_> {
         }
         self.push(name, None, read.mark, range.start, read.rest);
         Some(range.start + read.rest)
+    }
+
+    /// A known name shortly after the front of `range`; what stands before it
+    /// is no post, but may be one misspelt. Gives the byte after the name.
+    fn name_after_odd_post(&mut self, range: Range<usize>) -> Option<usize> {
+        let (at, read) = self.known_name(range.clone())?;
+        let start = self.pending.take().map_or(range.start, |posts| posts.start);
+        self.push(at..at + read.end, Some(start..at), read.mark, at, read.rest);
+        Some(at + read.rest)
+    }
+
+    /// A known name within some characters of the front of `range`.
+    fn known_name(&self, range: Range<usize>) -> Option<(usize, ReadName)> {
+        let words = &self.text[range.clone()];
+        let starts = words.char_indices().skip(1).take(LONGEST_ODD_POST);
+        starts.map(|(at, _)| at).find_map(|at| {
+            let read = self.book.read_known(&words[at..], self.lexicon)?;
+            Some((range.start + at, read))
+        })
     }
 
     /// The first post in `range` that a name follows; gives the byte after it.
@@ -197,7 +229,9 @@ impl Reader<'_> {
             let from = range.start + end;
             let after = &self.text[from..range.end];
             let blank = after.len() - after.trim_start().len();
-            if let Some(read) = self.book.read(&after[blank..], self.lexicon) {
+            let leaders = heads_leaders(&words[..end]);
+            let through_mark = &self.text[from + blank..self.through_mark(range.end)];
+            if let Some(read) = self.book.read(through_mark, leaders, self.lexicon) {
                 let start = self.pending.take().map_or(range.start, |posts| posts.start);
                 let name = from + blank..from + blank + read.end;
                 self.push(name, Some(start..from), read.mark, from + blank, read.rest);
@@ -215,6 +249,12 @@ impl Reader<'_> {
         None
     }
 
+    /// `end`, or the byte after the 、 that stands there.
+    fn through_mark(&self, end: usize) -> usize {
+        let pause = self.text[end..].starts_with('、');
+        end + if pause { '、'.len_utf8() } else { 0 }
+    }
+
     fn push(
         &mut self,
         name: Range<usize>,
@@ -223,6 +263,10 @@ impl Reader<'_> {
         read_from: usize,
         rest: usize,
     ) {
+        if self.group.is_none() {
+            let head = post.as_ref().map(|post| &self.text[post.clone()]);
+            self.leaders = head.is_some_and(heads_leaders);
+        }
         let group = *self.group.get_or_insert_with(|| {
             self.found.groups.push(Group::default());
             self.found.groups.len() - 1
@@ -268,7 +312,8 @@ impl Reader<'_> {
             let run = run_before(bare);
             let words = self.lexicon.without_preposition(&bare[run..]);
             let start = bare.len() - words.len();
-            let Some(start) = self.comrade(start..bare.len()) else {
+            let whole = self.comrade(run..bare.len());
+            let Some(start) = whole.or_else(|| self.comrade(start..bare.len())) else {
                 continue;
             };
             let taken = |found: &Found| found.name.start == start;
@@ -299,10 +344,20 @@ impl Reader<'_> {
         if let Some(at) = known {
             return Some(range.start + at);
         }
+        let bare = self.lexicon.without_preposition(words) == words;
         let plausible = (2..=4).contains(&starts.len())
-            && (self.book.is_near(words) || starts.len() == 3 && self.lexicon.is_name_like(words));
+            && (self.book.is_near(words) && (bare || starts.len() == 3)
+                || starts.len() == 3 && self.lexicon.is_name_like(words));
         plausible.then_some(range.start)
     }
+}
+
+/// Whether 区领导 or the like ends the words: only names follow.
+fn heads_leaders(words: &str) -> bool {
+    let level = words
+        .strip_suffix("领导")
+        .and_then(|rest| rest.chars().last());
+    matches!(level, Some('区' | '县' | '市' | '省' | '州' | '旗' | '盟'))
 }
 
 /// What stands between two marks of a sentence.
@@ -382,7 +437,8 @@ fn without_mark(words: &str) -> (&str, Option<usize>) {
     }
 }
 
-/// Where the Han characters begin that `words` end with, ten at most.
+/// Where the Han characters begin that `words` end with, ten at most: after
+/// another 同志, and after 与 or 由 with two to four characters behind it.
 fn run_before(words: &str) -> usize {
     let mut start = words.len();
     for (at, c) in words.char_indices().rev().take(10) {
@@ -391,5 +447,12 @@ fn run_before(words: &str) -> usize {
         }
         start = at;
     }
-    start
+    if let Some(at) = words[start..].rfind("同志") {
+        start += at + "同志".len();
+    }
+    let link = words[start..].rfind(['与', '由']);
+    let after = link.map(|at| start + at + '与'.len_utf8());
+    after
+        .filter(|&at| (2..=4).contains(&words[at..].chars().count()))
+        .unwrap_or(start)
 }

@@ -109,7 +109,12 @@ impl Rule for AppointmentDuplicate {
 
 fn check_items(items: &[Appointment<'_>], sink: &mut Sink<'_>) {
     let mut by_post: HashMap<&str, Vec<Post<'_, '_>>> = HashMap::new();
-    for item in items {
+    // 某某担任某职职务 has lost 不再, which is another fault.
+    let sound = items.iter().filter(|item| {
+        let words = item.text.as_str().trim_end_matches(['；', '。', ';']);
+        !item.left.is_empty() || !words.ends_with("职务")
+    });
+    for item in sound {
         for (words, taken) in posts(item) {
             let earlier = by_post.entry(words.as_str()).or_default();
             let post = Post {

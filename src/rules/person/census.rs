@@ -171,6 +171,13 @@ impl<'f, 's> Census<'f, 's> {
             return (many >= enough && self.fits_order(odd, usual) != Some(false))
                 .then_some(few == 1 && (alike && surname || many >= 3 && placed));
         }
+        if length(odd) < length(usual) && few == 1 {
+            // A given name alone is no name; 某川 may be one.
+            let lost_surname = usual.ends_with(odd);
+            let enough = if lost_surname { 2 } else { 3 };
+            return (many >= enough && self.fits_order(odd, usual) != Some(false))
+                .then_some(many >= 3 && (lost_surname || placed));
+        }
         (few == 1 && many >= 2 && placed).then_some(many >= 3 && self.holds_post_of(odd, usual))
     }
 
@@ -287,7 +294,7 @@ fn resemble(a: &str, b: &str) -> bool {
 }
 
 /// The last of the posts before a name, where only one person can hold it.
-fn single_post<'m>(mention: &'m PersonMention<'_>) -> Option<&'m str> {
+pub fn single_post<'m>(mention: &'m PersonMention<'_>) -> Option<&'m str> {
     let post = last_post(mention.post.as_ref()?.as_str());
     let single = post.ends_with('长') || post.ends_with("书记") || post.ends_with("主席");
     (single && !post.contains('副')).then_some(post)

@@ -105,10 +105,15 @@ const MOST_PAIRS: usize = 400_000;
 /// more, the lists follow no order.
 const STEADY: usize = 8;
 
+/// Pairs named three times or more in one order that show a strict order.
+const STRICT_PAIRS: usize = 10;
+
 /// How often one is named before another.
 #[derive(Default)]
 struct Precedence<'f> {
     pairs: HashMap<(&'f str, &'f str), Times>,
+    /// Whether the lists keep one order wherever it can be seen.
+    strict: bool,
 }
 
 /// How often two are named in one order, and in which list first.
@@ -149,12 +154,12 @@ impl Rule for PersonOrder {
         // Tasks name leaders in the order of attendance in most issues, but
         // not in all.
         let tasks_follow = precedence.tasks_follow();
-        for list in &people.lists {
+        for (index, list) in people.lists.iter().enumerate() {
             if sink.is_full() {
                 return;
             }
             if is_ordered(list)
-                && let Some(finding) = check_list(people, list, &precedence, tasks_follow)
+                && let Some(finding) = check_list(people, index, &precedence, tasks_follow)
             {
                 sink.report(finding);
             }
@@ -190,7 +195,20 @@ impl<'f> Precedence<'f> {
                 times.add(index, source);
             }
         }
+        precedence.strict = precedence.is_strict();
         precedence
+    }
+
+    /// Whether many pairs are named twice or more, and nearly all of them in
+    /// one order.
+    fn is_strict(&self) -> bool {
+        let (mut repeated, mut mixed) = (0, 0);
+        for ((first, second), times) in &self.pairs {
+            let reverse = self.times(second, first).all();
+            repeated += usize::from(times.all() >= 3 && reverse == 0);
+            mixed += usize::from(times.all() >= 2 && reverse >= 1);
+        }
+        repeated >= STRICT_PAIRS && mixed == 0
     }
 
     fn times(&self, first: &str, second: &str) -> Times {
@@ -230,10 +248,11 @@ impl<'f> Precedence<'f> {
 /// The finding about one list, if it contradicts the others.
 fn check_list(
     people: &People<'_>,
-    list: &PersonList,
+    index: usize,
     precedence: &Precedence<'_>,
     tasks_follow: bool,
 ) -> Option<Diagnostic> {
+    let list = &people.lists[index];
     let name = |mention: usize| people.mentions[mention].key.as_str();
     let is_task = usize::from(list.source == PersonSource::Task);
     let comparable = |times: Times| match (tasks_follow, is_task) {
@@ -251,8 +270,12 @@ fn check_list(
     for (first, second) in pairs(list).filter(|&(a, b)| once(a) && once(b)) {
         let forward = comparable(precedence.times(name(first), name(second)));
         let reverse = precedence.times(name(second), name(first));
-        if comparable(reverse) >= FEWEST_WITNESSES.max(2 * forward) {
-            let witness = reverse.first[is_task].or(reverse.first[1 - is_task]);
+        let witness = reverse.first[is_task].or(reverse.first[1 - is_task]);
+        let outweighed = comparable(reverse) >= FEWEST_WITNESSES.max(2 * forward);
+        // One against one: only where all other lists keep one order, and then
+        // the later list is shown.
+        let even = precedence.strict && forward == 1 && comparable(reverse) == 1;
+        if outweighed || even && witness.is_some_and(|witness| witness < index) {
             contradicted.extend(witness.map(|witness| ((first, second), witness)));
         }
     }

@@ -1,8 +1,8 @@
 //! `person-title-conflict`.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::census::last_post;
+use super::census::{Census, last_post, single_post};
 use crate::declare_rule;
 use crate::facts::{PersonMention, PersonSource};
 use crate::lint::{Context, Diagnostic, Rule, Severity, Sink};
@@ -113,7 +113,7 @@ impl Rule for PersonTitleConflict {
             .filter(|mention| mention.source == PersonSource::Appointment)
             .map(|mention| mention.key.as_str())
             .collect();
-        let mut by_person: BTreeMap<&str, Vec<(usize, &PersonMention<'_>, &str)>> = BTreeMap::new();
+        let mut by_person: ByPerson<'_, '_> = BTreeMap::new();
         for (index, mention) in mentions.iter().enumerate() {
             let post = mention.post.as_ref().map(|post| post.as_str());
             if let Some(post) = post.filter(|post| !post.ends_with("领导"))
@@ -125,20 +125,69 @@ impl Rule for PersonTitleConflict {
                     .push((index, mention, post));
             }
         }
+        let holders = Holders::of(&by_person);
+        let census = Census::of(context.facts);
+        let misspelt: HashSet<&str> = census.oddities().iter().map(|oddity| oddity.odd).collect();
         for (name, posts) in &by_person {
-            if !sink.is_full() {
-                check_person(name, posts, sink);
+            if !sink.is_full() && !misspelt.contains(name) {
+                check_person(name, posts, &holders, sink);
             }
         }
     }
 }
+
+/// The posts of everybody, by name.
+type ByPerson<'f, 's> = BTreeMap<&'f str, Vec<Post<'f, 's>>>;
+
+/// Who holds the posts that only one person can hold: 区长.
+struct Holders<'f, 's>(HashMap<&'f str, Vec<(&'f str, Post<'f, 's>)>>);
+
+impl<'f, 's> Holders<'f, 's> {
+    fn of(people: &ByPerson<'f, 's>) -> Self {
+        let mut holders: HashMap<_, Vec<_>> = HashMap::new();
+        for (name, posts) in people {
+            for post in posts {
+                if let Some(single) = single_post(post.1) {
+                    holders.entry(single).or_default().push((*name, *post));
+                }
+            }
+        }
+        Self(holders)
+    }
+
+    /// The mentions of another person that hold `post` before and after it.
+    fn others(&self, name: &str, post: &Post<'f, 's>) -> Option<Vec<&Post<'f, 's>>> {
+        let all = self.0.get(single_post(post.1)?)?;
+        let own = all.iter().filter(|(holder, _)| *holder == name).count();
+        let others: Vec<_> = all.iter().filter(|(holder, _)| *holder != name).collect();
+        let (other, _) = others.first()?;
+        let one = others.iter().all(|(holder, _)| holder == other);
+        let around = others.iter().any(|(_, before)| before.0 < post.0)
+            && others.iter().any(|(_, after)| after.0 > post.0);
+        (one && around && own == 1 && others.len() >= FEWEST_HELD)
+            .then(|| others.into_iter().map(|(_, post)| post).collect())
+    }
+}
+
+/// Times that somebody must hold a post for another holder to stand out.
+const FEWEST_HELD: usize = 3;
 
 type Post<'f, 's> = (usize, &'f PersonMention<'s>, &'f str);
 
 /// The mentions that give a person one post, under that post.
 type ByPost<'m, 'f, 's> = BTreeMap<&'f str, Vec<&'m Post<'f, 's>>>;
 
-fn check_person(name: &str, posts: &[Post<'_, '_>], sink: &mut Sink<'_>) {
+fn check_person<'f, 's>(
+    name: &str,
+    posts: &[Post<'f, 's>],
+    holders: &Holders<'f, 's>,
+    sink: &mut Sink<'_>,
+) {
+    for post in posts {
+        if let Some(others) = holders.others(name, post) {
+            return sink.report(held_by_another(name, post, &others));
+        }
+    }
     let mut groups: ByPost<'_, '_, '_> = BTreeMap::new();
     for post in posts {
         groups.entry(post.2).or_default().push(post);
@@ -242,6 +291,33 @@ fn is_between(places: &[&Post<'_, '_>], witnesses: &[&Post<'_, '_>]) -> bool {
     let (first, last) = ends(places);
     let (from, to) = ends(witnesses);
     first > from && last < to
+}
+
+/// A finding about a post that somebody else holds all the time.
+fn held_by_another(name: &str, post: &Post<'_, '_>, others: &[&Post<'_, '_>]) -> Diagnostic {
+    let (odd, times) = (post.2, others.len());
+    let other = others[0].1.key.as_str();
+    let held = last_post(odd);
+    let mut finding = Diagnostic::new(
+        place(post),
+        message!(
+            "“{name}”的职务不一致：此处作“{odd}”，而“{held}”他处{times}次均为“{other}”",
+            "“{name}” is “{odd}” here, but “{held}” is “{other}” in {times} other places"
+        ),
+        message!("此处作“{odd}”", "here it is “{odd}”"),
+    )
+    .confidence(0.85)
+    .help(message!(
+        "请核对职务与姓名。",
+        "Check the post and the name."
+    ));
+    for witness in others.iter().take(3) {
+        finding = finding.evidence(
+            witness.1.name.whole(),
+            message!("此处为“{other}”", "here it is “{other}”"),
+        );
+    }
+    finding
 }
 
 fn place(post: &Post<'_, '_>) -> Place {
