@@ -53,6 +53,10 @@ impl NameBook {
         let head = Head::of(words);
         let known = |length: &usize| self.knows(head.key(*length));
         let bounded = |length: &usize| is_boundary(&words[head.end(*length)..], lexicon);
+        let clearly = |length: &usize| {
+            let rest = &words[head.end(*length)..];
+            !rest.starts_with(is_han_character) || lexicon.begins_with_long_verb(rest)
+        };
         let lengths = || (2..=head.length()).rev();
         let plausible = |length: &usize| {
             let name = head.key(*length);
@@ -61,21 +65,20 @@ impl NameBook {
                 && !lexicon.ends_post(name)
                 && (lexicon.is_name_like(name) || self.is_near(name))
         };
+        let likely = || {
+            let lengths = [3, 2, 4].into_iter();
+            lengths.filter(|&length| length <= head.length())
+        };
         let unknown = || {
-            let likely = [3, 2, 4]
-                .into_iter()
-                .filter(|&length| length <= head.length());
-            likely.filter(bounded).find(plausible)
+            let clear = likely().filter(bounded).filter(clearly).find(plausible);
+            clear.or_else(|| likely().filter(bounded).find(plausible))
         };
         let expected = |length: &usize| {
             let rest = &words[head.end(*length)..];
             let ends = rest.starts_with(['、', '（']) || lexicon.begins_with_long_verb(rest);
             ends && lexicon.may_be_name(head.key(*length))
         };
-        let among_leaders = || {
-            let likely = [3, 2].into_iter().filter(|&length| length <= head.length());
-            likely.filter(|_| leaders).find(expected)
-        };
+        let among_leaders = || likely().take(2).filter(|_| leaders).find(expected);
         let length = lengths()
             .filter(known)
             .find(bounded)

@@ -110,6 +110,13 @@ impl<'s> People<'s> {
         for (index, document) in documents.iter().enumerate() {
             people.take_structure(index, document.article, &offsets);
         }
+        for (index, document) in documents.iter().enumerate() {
+            for block in walk::descend(&document.article.blocks) {
+                if let Block::Table(table) = block {
+                    people.take_table(index, table, &offsets);
+                }
+            }
+        }
         people.take_running(passages);
         people.sort();
         people
@@ -129,10 +136,6 @@ impl<'s> People<'s> {
                         let names = roster_names(&line.people);
                         self.take_list(PersonSource::Roster, document, names, offsets);
                     }
-                    None
-                }
-                Block::Table(table) => {
-                    self.take_table(document, table, offsets);
                     None
                 }
                 _ => None,
@@ -173,20 +176,38 @@ impl<'s> People<'s> {
         self.take_list(PersonSource::Task, document, names, offsets);
     }
 
-    /// The cells of a column that names leaders.
+    /// The cells of the columns that name leaders.
     fn take_table(&mut self, document: usize, table: &Table<'s>, offsets: &PassageOffsets) {
-        let header = table.header.cells.iter();
-        let columns: Vec<usize> = header
-            .enumerate()
-            .filter(|(_, cell)| cell.as_str().trim().ends_with("领导"))
-            .map(|(at, _)| at)
+        let columns: Vec<usize> = (0..table.columns())
+            .filter(|&column| self.names_leaders(table, column))
             .collect();
         for Row { cells, .. } in &table.rows {
             for cell in columns.iter().filter_map(|&at| cells.get(at)) {
-                let names = roster_names(cell);
+                let names = cell_people(cell);
                 self.take_list(PersonSource::Task, document, names, offsets);
             }
         }
+    }
+
+    /// Whether the column says so, or most of its cells are names that other
+    /// places have.
+    fn names_leaders(&self, table: &Table<'s>, column: usize) -> bool {
+        let header = table.header.cells.get(column);
+        if header.is_some_and(|cell| cell.as_str().trim().ends_with("领导")) {
+            return true;
+        }
+        let cells = table.rows.iter().filter_map(|row| row.cells.get(column));
+        let cells: Vec<_> = cells.take(MOST_MEMBERS).collect();
+        let known = cells.iter().filter(|cell| {
+            let key = running::key(cell.as_str());
+            is_name(cell)
+                && self
+                    .mentions
+                    .iter()
+                    .take(MOST_MEMBERS)
+                    .any(|mention| mention.key == key)
+        });
+        cells.len() >= 3 && known.count() * 3 >= cells.len() * 2
     }
 
     /// 区长　周 岚: the post and, with blanks in it, the name.
@@ -444,4 +465,15 @@ fn roster_names<'s>(text: &LogicalText<'s>) -> Vec<(LogicalText<'s>, Option<Logi
         found.push((name, None));
     }
     found
+}
+
+/// The names in a cell that holds nothing but names.
+fn cell_people<'s>(cell: &LogicalText<'s>) -> Vec<(LogicalText<'s>, Option<LogicalText<'s>>)> {
+    let names = crate::syntax::inline::names::cell_names(cell).names;
+    let all = names.iter().all(is_name);
+    names
+        .into_iter()
+        .filter(|_| all)
+        .map(|name| (name, None))
+        .collect()
 }

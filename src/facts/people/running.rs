@@ -209,10 +209,14 @@ impl Reader<'_> {
     /// A known name within some characters of the front of `range`.
     fn known_name(&self, range: Range<usize>) -> Option<(usize, ReadName)> {
         let words = &self.text[range.clone()];
+        if self.book.read_known(words, self.lexicon).is_some() {
+            return None;
+        }
         let starts = words.char_indices().skip(1).take(LONGEST_ODD_POST);
         starts.map(|(at, _)| at).find_map(|at| {
             let read = self.book.read_known(&words[at..], self.lexicon)?;
-            Some((range.start + at, read))
+            let comrade = words[at + read.rest..].starts_with("同志");
+            (!comrade).then_some((range.start + at, read))
         })
     }
 
@@ -336,11 +340,15 @@ impl Reader<'_> {
     fn comrade(&self, range: Range<usize>) -> Option<usize> {
         let words = &self.text[range.clone()];
         let starts: Vec<usize> = words.char_indices().map(|(at, _)| at).collect();
-        let known = starts
+        // 陆陆怀远 holds a known name and is none.
+        let doubled = |at: usize| {
+            let first = words[at..].chars().next();
+            first.is_some() && words[..at].chars().next_back() == first
+        };
+        let longest = starts.len().saturating_sub(4);
+        let known = starts[longest..]
             .iter()
-            .rev()
-            .take(4)
-            .find(|&&at| self.book.knows(&words[at..]));
+            .find(|&&at| self.book.knows(&words[at..]) && !doubled(at));
         if let Some(at) = known {
             return Some(range.start + at);
         }

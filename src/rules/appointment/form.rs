@@ -126,6 +126,10 @@ struct Habits {
     names_known_posts: bool,
     /// Whether posts are given up with 不再担任.
     no_longer: bool,
+    /// Whether posts are given up with 免去.
+    dismisses: bool,
+    /// The verb that opens items with 为: 任命 or 聘任.
+    opening: Option<&'static str>,
 }
 
 impl Habits {
@@ -139,13 +143,31 @@ impl Habits {
             .iter()
             .flat_map(|item| item.taken.iter().chain(&item.left));
         let (known, unknown): (Vec<_>, Vec<_>) = posts.partition(|post| is_known_post(post));
-        let no_longer = items
+        let begins = |verb: &str| {
+            let items = items.iter();
+            items
+                .filter(|item| item.text.as_str().starts_with(verb))
+                .count()
+        };
+        let having = |word: &str| {
+            let items = items.iter();
+            items
+                .filter(|item| item.text.as_str().contains(word))
+                .count()
+        };
+        let plain = items
             .iter()
-            .filter(|item| item.text.as_str().contains("不再担任"));
+            .filter(|item| names_before_for(item.text.as_str()));
+        let plain = plain.count();
         Self {
             names_office: with.len() >= 2 && with.len() > without.len(),
             names_known_posts: known.len() >= FEWEST_POSTS && unknown.len() <= 1,
-            no_longer: no_longer.count() >= 2,
+            no_longer: having("不再担任") >= 2,
+            dismisses: having("免去") >= 2,
+            opening: ["任命", "聘任"]
+                .into_iter()
+                .find(|verb| begins(verb) >= 2)
+                .filter(|_| plain <= 1),
         }
     }
 }
@@ -187,6 +209,21 @@ fn check_item(item: &Appointment<'_>, habits: &Habits, sink: &mut Sink<'_>) {
         );
         return sink.report(finding(text, range, what));
     }
+    if let Some(range) = broken_dismissal(words).filter(|_| habits.dismisses) {
+        let what = message!(
+            "“免”之后漏了“去”：本名单其他各条作“免去”",
+            "“免” lacks “去”: the other items of the list say “免去”"
+        );
+        return sink.report(finding(text, range, what));
+    }
+    if let Some(verb) = habits.opening.filter(|_| names_before_for(words)) {
+        let name = item.person.as_str();
+        let what = message!(
+            "“{name}”之前漏了“{verb}”：本名单其他各条均有",
+            "“{verb}” is missing before “{name}”: the other items of the list have it"
+        );
+        return sink.report(finding(text, 0..name.len().min(words.len()), what));
+    }
     for post in item.taken.iter().chain(&item.left) {
         if habits.names_known_posts && !is_known_post(post) {
             let post_words = post.as_str();
@@ -209,6 +246,26 @@ fn check_item(item: &Appointment<'_>, habits: &Habits, sink: &mut Sink<'_>) {
         );
         sink.report(finding(post, 0..post_words.len(), what));
     }
+}
+
+/// 某某为某职, without a verb before the name.
+fn names_before_for(words: &str) -> bool {
+    let verbs = ["任", "聘", "免", "决定", "提名", "推荐"];
+    let name = words.find('为').map_or("", |at| &words[..at]);
+    (2..=4).contains(&name.chars().count())
+        && !verbs.iter().any(|verb| name.starts_with(verb))
+        && !name.ends_with("同志")
+        && !name.ends_with('任')
+}
+
+/// 免 without 去 at the front of an item or of a clause.
+fn broken_dismissal(words: &str) -> Option<std::ops::Range<usize>> {
+    let starts =
+        std::iter::once(0).chain(words.match_indices('，').map(|(at, mark)| at + mark.len()));
+    starts
+        .filter(|&at| words[at..].starts_with('免') && !words[at..].starts_with("免去"))
+        .map(|at| at..at + '免'.len_utf8())
+        .next()
 }
 
 /// A word of the form that is set twice in a row.
@@ -278,7 +335,17 @@ fn check_remark(remark: &LogicalText<'_>, sink: &mut Sink<'_>) {
         let what = message!("任免用语重复：“{twice}”", "“{twice}”: a word set twice");
         return sink.report(finding(remark, range, what));
     }
-    let verbs = ["任", "不再", "担任", "为"];
+    let verbs = [
+        "任区",
+        "任县",
+        "任市",
+        "任命为",
+        "聘任为",
+        "免去的",
+        "不再",
+        "担任",
+        "为",
+    ];
     let what = if verbs.iter().any(|verb| bare.starts_with(verb)) {
         message!(
             "这一条缺姓名，与本名单其他各条的句式不合",

@@ -160,10 +160,10 @@ impl<'f, 's> Census<'f, 's> {
         let length = |name: &str| name.chars().count();
         let placed = self.is_in_place_of(odd, usual);
         if length(odd).min(length(usual)) >= 3 {
-            let surname = odd.chars().next() == usual.chars().next();
+            let surname = odd.chars().next() == usual.chars().next() || is_permuted(odd, usual);
             let enough = if surname && (alike || placed) {
                 1
-            } else if surname {
+            } else if surname || usual.chars().skip(1).eq(odd.chars().skip(1)) {
                 2
             } else {
                 3
@@ -291,6 +291,16 @@ fn resemble(a: &str, b: &str) -> bool {
     };
     let pair = a.chars().nth(at).zip(b.chars().nth(at));
     pair.is_some_and(|(a, b)| resemblance(a, b).is_some())
+}
+
+/// Whether the names have the same characters in another order.
+fn is_permuted(a: &str, b: &str) -> bool {
+    let sorted = |name: &str| {
+        let mut characters: Vec<char> = name.chars().collect();
+        characters.sort_unstable();
+        characters
+    };
+    sorted(a) == sorted(b)
 }
 
 /// The last of the posts before a name, where only one person can hold it.

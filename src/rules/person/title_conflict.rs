@@ -102,6 +102,9 @@ declare_rule! {
 /// Times that a post must be given for a misspelling of it to stand out.
 const FEWEST_USUAL: usize = 2;
 
+/// Characters of a post that is told from other words by its length.
+const LONG_POST: usize = 5;
+
 /// Posts of one person that are compared; a real issue has three or four.
 const MOST_POSTS: usize = 12;
 
@@ -231,15 +234,50 @@ fn check_leads(
         let Some(lead) = post.1.lead.as_ref().filter(|lead| lead.as_str() != post.2) else {
             continue;
         };
-        let words = lead.as_str();
-        let usual = groups.iter().find(|(usual, witnesses)| {
-            witnesses.len() >= FEWEST_USUAL && contradicts(words, usual, witnesses.len())
+        let mut known = groups
+            .iter()
+            .filter(|(_, witnesses)| witnesses.len() >= FEWEST_USUAL);
+        if known
+            .clone()
+            .any(|(usual, witnesses)| contradicts(post.2, usual, witnesses.len()))
+        {
+            // The post itself is odd, which is told apart from this.
+            continue;
+        }
+        let odd = known.find_map(|(usual, witnesses)| {
+            let tail = misspelt_tail(lead.as_str(), usual)?;
+            Some((tail, usual, witnesses))
         });
-        if let Some((usual, witnesses)) = usual {
+        if let Some((tail, usual, witnesses)) = odd {
+            let start = lead.as_str().len() - tail.len();
+            let place = lead.place(start..lead.as_str().len());
             let none = std::iter::empty();
-            sink.report(finding(name, words, lead.whole(), none, usual, witnesses));
+            sink.report(finding(name, tail, place, none, usual, witnesses));
         }
     }
+}
+
+/// The end of `lead` that is `usual` but for one character.
+fn misspelt_tail<'l>(lead: &'l str, usual: &str) -> Option<&'l str> {
+    if lead.ends_with(usual) {
+        return None;
+    }
+    let length = usual.chars().count();
+    let tail = |length: usize| {
+        let mut starts = lead.char_indices().rev();
+        let (start, _) = starts.nth(length.checked_sub(1)?)?;
+        Some(&lead[start..])
+    };
+    let tails = [tail(length), tail(length + 1), tail(length - 1)];
+    let mut odd = tails.into_iter().flatten().filter(|tail| {
+        let whole = tail.len() == lead.len();
+        let characters = tail.chars().count();
+        // A character more or less at the front is another word's.
+        let begins = tail.chars().next() == usual.chars().next();
+        let framed = characters == length || begins || whole && characters < length;
+        (whole || length >= LONG_POST) && framed && is_misspelt(tail, usual)
+    });
+    odd.next()
 }
 
 /// Whether `places` are the ones to look at: the fewer, of equally many the later.
@@ -270,14 +308,17 @@ fn is_shorter(a: &str, b: &str) -> bool {
     let parts =
         |posts: &str| -> HashSet<String> { posts.split('、').map(str::to_owned).collect() };
     let (first, second) = (parts(a), parts(b));
-    first.is_subset(&second) || second.is_subset(&first) || a.ends_with(b) || b.ends_with(a)
+    // One character less at the front may be one lost.
+    let lost = b.strip_suffix(a);
+    let ends = lost.is_some_and(|lost| lost.chars().count() != 1 || lost.ends_with('、'));
+    first.is_subset(&second) || second.is_subset(&first) || ends || a.ends_with(b)
 }
 
 /// Whether the posts differ by one character.
 fn is_misspelt(a: &str, b: &str) -> bool {
     let (in_a, in_b) = difference(a, b);
     let lengths = (a[in_a].chars().count(), b[in_b].chars().count());
-    matches!(lengths, (0 | 1, 1) | (1, 0)) && last_post(a).chars().count() >= 2
+    matches!(lengths, (0 | 1, 1) | (1, 0)) && a.chars().count() >= 2
 }
 
 /// Whether the person took up the one post after the other.
