@@ -321,8 +321,10 @@ fn check_remark(remark: &LogicalText<'_>, sink: &mut Sink<'_>) {
     let words = remark.as_str().trim_end();
     let bare = words.trim_end_matches(['。', '；', ';', '，', '、']);
     let lexicon = people_words();
-    let names_post =
-        clauses(words).any(|clause| clause.ends_with("职务") || lexicon.ends_post(clause));
+    let names_post = clauses(words).any(|clause| {
+        let bare = without_bracket(clause);
+        bare.ends_with("职务") || lexicon.ends_post(bare)
+    });
     let is_item = names_post
         && words.chars().count() <= LONGEST_ITEM
         && !words.ends_with(['：', ':'])
