@@ -185,12 +185,15 @@ fn clauses(words: &str) -> impl Iterator<Item = &str> {
 
 /// Whether the post ends with a word that posts end with, before a bracket.
 fn is_known_post(post: &LogicalText<'_>) -> bool {
-    let words = post.as_str();
+    people_words().ends_post(without_bracket(post.as_str()))
+}
+
+/// `words` without the bracket that they end with: （试用期一年）.
+fn without_bracket(words: &str) -> &str {
     let bracket = words
         .ends_with(['）', ')'])
         .then(|| words.rfind(['（', '(']));
-    let bare = bracket.flatten().map_or(words, |at| &words[..at]);
-    people_words().ends_post(bare)
+    bracket.flatten().map_or(words, |at| &words[..at])
 }
 
 fn check_item(item: &Appointment<'_>, habits: &Habits, sink: &mut Sink<'_>) {
