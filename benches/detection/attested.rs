@@ -34,12 +34,12 @@ impl Witness {
     /// Whether the right form that `mistake` replaces is attested.
     pub fn attests(&self, mistake: &Mistake) -> bool {
         match &mistake.attested {
-            Attested::ByForm => true,
-            Attested::ByWords(range) => {
+            Attested::Form => true,
+            Attested::Words(range) => {
                 let words = self.index(range.start)..self.index(range.end);
                 words.len() > 1 && self.twin(words).is_some()
             }
-            Attested::ByContext(range) => self.context_stands_twice(range),
+            Attested::Context(range) => self.context_stands_twice(range),
         }
     }
 

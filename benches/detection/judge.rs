@@ -104,6 +104,43 @@ pub fn judge(
     }
 }
 
+/// Puts all of `mistakes` in at once: which are found, and how many errors and
+/// warnings touch none of them.
+pub fn judge_together(
+    sample: &Sample,
+    baseline: &Baseline,
+    mistakes: &[&Mistake],
+    rules: &[&dyn Rule],
+) -> (Vec<bool>, usize) {
+    let all = Mistake::all(mistakes);
+    let Changed { text, places } = all.apply(&sample.text);
+    let places: Vec<Vec<Range<usize>>> = mistakes
+        .iter()
+        .map(|mistake| {
+            let own = all.edits.iter().zip(&places);
+            let own = own.filter(|(edit, _)| mistake.edits.contains(edit));
+            let own = own.map(|(_, place)| place.clone());
+            let twins = clean_twins(sample, mistake);
+            own.chain(twins.map(|twin| all.moved(twin.start)..all.moved(twin.end)))
+                .collect()
+        })
+        .collect();
+    let found: Vec<Diagnostic> = findings(text, rules)
+        .into_iter()
+        .filter(|finding| !baseline.knows(finding, &all))
+        .collect();
+    let hits = |finding: &Diagnostic, places: &[Range<usize>]| {
+        finding.spots().any(|spot| touches(spot, places))
+    };
+    let seen = places
+        .iter()
+        .map(|places| found.iter().any(|finding| hits(finding, places)));
+    let stray = found.iter().filter(|finding| {
+        finding.severity > Severity::Hint && !places.iter().any(|places| hits(finding, places))
+    });
+    (seen.collect(), stray.count())
+}
+
 fn findings(text: String, rules: &[&dyn Rule]) -> Vec<Diagnostic> {
     check(SourceFile::from_text("sample", text), rules).diagnostics
 }
@@ -117,14 +154,19 @@ fn shown(finding: &Diagnostic) -> String {
     )
 }
 
-/// Where words that were left out stand elsewhere, and where else the mistake
-/// shows: a finding may mark those.
-fn twins(sample: &Sample, mistake: &Mistake) -> Vec<Range<usize>> {
+/// Where words that were left out stand elsewhere in the clean text, and where
+/// else the mistake shows: a finding may mark those.
+fn clean_twins(sample: &Sample, mistake: &Mistake) -> impl Iterator<Item = Range<usize>> {
     let removed = mistake.edits.iter().filter(|edit| edit.new.is_empty());
     let twins = removed.flat_map(|edit| sample.witness.twins(&edit.range));
-    twins
-        .chain(mistake.shows.clone())
-        .map(|twin| mistake.moved(twin.start)..mistake.moved(twin.end))
+    twins.chain(mistake.shows.clone())
+}
+
+/// The same places in the changed text.
+fn twins(sample: &Sample, mistake: &Mistake) -> Vec<Range<usize>> {
+    let moved = |at: usize| mistake.moved(at);
+    clean_twins(sample, mistake)
+        .map(|twin| moved(twin.start)..moved(twin.end))
         .collect()
 }
 

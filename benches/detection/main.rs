@@ -3,7 +3,7 @@
 //!
 //! ```console
 //! cargo bench --bench detection -- [FILE…] [--seed N] [--per-class N]
-//!     [--class WORDS] [--missed] [--further] [--markdown FILE]
+//!     [--together N] [--class WORDS] [--missed] [--further] [--markdown FILE]
 //! ```
 
 mod attested;
@@ -23,7 +23,7 @@ use gazette_lint::rules;
 use rayon::prelude::*;
 
 use crate::classes::Class;
-use crate::judge::{Baseline, Verdict, judge};
+use crate::judge::{Baseline, Verdict, judge, judge_together};
 use crate::mistake::Mistake;
 use crate::random::Random;
 use crate::sample::Sample;
@@ -37,6 +37,7 @@ struct Options {
     files: Vec<String>,
     seed: u64,
     per_class: usize,
+    together: usize,
     only: Option<String>,
     missed: bool,
     further: bool,
@@ -58,6 +59,7 @@ fn options() -> Result<Options, String> {
         files: Vec::new(),
         seed: 1,
         per_class: 12,
+        together: 10,
         only: None,
         missed: false,
         further: false,
@@ -70,6 +72,7 @@ fn options() -> Result<Options, String> {
         match word.as_str() {
             "--seed" => options.seed = number(value()?)?,
             "--per-class" => options.per_class = number(value()?)? as usize,
+            "--together" => options.together = number(value()?)? as usize,
             "--class" => options.only = Some(value()?),
             "--markdown" => options.markdown = Some(value()?),
             "--missed" => options.missed = true,
@@ -108,6 +111,7 @@ fn run(options: &Options) -> Result<(), String> {
             )
         })
         .collect();
+    let mut several = String::new();
     for file in &options.files {
         let text = std::fs::read_to_string(file).map_err(|error| format!("{file}: {error}"))?;
         let sample = Sample::new(text);
@@ -116,8 +120,9 @@ fn run(options: &Options) -> Result<(), String> {
         for (class, (name, tally)) in classes.iter().zip(&mut rows) {
             try_class(options, &sample, &baseline, class, name, tally);
         }
+        several += &try_together(options, &sample, &baseline, &classes, file);
     }
-    let table = table(&rows);
+    let table = table(&rows) + &several;
     println!("\n{table}");
     match &options.markdown {
         Some(path) => {
@@ -162,6 +167,66 @@ fn try_class(
                 .for_each(|finding| println!("    {finding}"));
         }
     }
+}
+
+/// Issues with several mistakes of different classes at once: one does not hide
+/// the other.
+fn try_together(
+    options: &Options,
+    sample: &Sample,
+    baseline: &Baseline,
+    classes: &[&Class],
+    file: &str,
+) -> String {
+    const ISSUES: usize = 30;
+    let mut random = Random::new(options.seed, "together");
+    let all = classes.iter().map(|class| mistakes(options, sample, class));
+    let all: Vec<Mistake> = all
+        .flatten()
+        .filter_map(|(mistake, attested)| attested.then_some(mistake))
+        .collect();
+    let issues: Vec<Vec<&Mistake>> = (0..ISSUES)
+        .map(|_| apart(options.together, &all, &mut random))
+        .collect();
+    let rules = rules::all();
+    let judged: Vec<_> = issues
+        .par_iter()
+        .map(|issue| {
+            let judged = AssertUnwindSafe(|| judge_together(sample, baseline, issue, &rules));
+            catch_unwind(judged).unwrap_or_default()
+        })
+        .collect();
+    let placed: usize = issues.iter().map(Vec::len).sum();
+    let found = judged.iter().flat_map(|(found, _)| found);
+    let found = found.filter(|found| **found).count();
+    let stray: usize = judged.iter().map(|(_, stray)| stray).sum();
+    let name = Path::new(file).file_name().unwrap_or_default();
+    format!(
+        "\n{}: {ISSUES} issues with {} mistakes each: {:.0} % of {placed} found, {stray} errors and warnings at other places.\n",
+        name.display(),
+        options.together,
+        100.0 * found as f64 / placed.max(1) as f64,
+    )
+}
+
+/// So many of `all`, well apart from each other.
+fn apart<'m>(count: usize, all: &'m [Mistake], random: &mut Random) -> Vec<&'m Mistake> {
+    const GAP: usize = 300;
+    let mut chosen: Vec<&Mistake> = Vec::new();
+    for _ in 0..count * TRIES {
+        let Some(next) = random.pick(all).filter(|_| chosen.len() < count) else {
+            break;
+        };
+        let hull = next.hull();
+        let far = |other: &&Mistake| {
+            let other = other.hull();
+            other.end + GAP < hull.start || hull.end + GAP < other.start
+        };
+        if chosen.iter().all(far) {
+            chosen.push(next);
+        }
+    }
+    chosen
 }
 
 /// Different mistakes of one class, and whether their right forms are attested.

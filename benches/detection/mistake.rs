@@ -15,11 +15,11 @@ pub struct Edit {
 #[derive(Clone, PartialEq, Eq)]
 pub enum Attested {
     /// By a sequence, the calendar, a sum or a closed form.
-    ByForm,
+    Form,
     /// When these words stand elsewhere too.
-    ByWords(Range<usize>),
+    Words(Range<usize>),
     /// When the words around this place stand elsewhere too.
-    ByContext(Range<usize>),
+    Context(Range<usize>),
 }
 
 /// One mistake that can be put into a clean text.
@@ -37,7 +37,7 @@ pub struct Mistake {
 impl Mistake {
     /// `range` becomes `new`; the words around it attest the right form.
     pub fn new(range: Range<usize>, new: impl Into<String>) -> Self {
-        let attested = Attested::ByContext(range.clone());
+        let attested = Attested::Context(range.clone());
         let new = new.into();
         let edits = vec![Edit { range, new }];
         Self {
@@ -49,13 +49,13 @@ impl Mistake {
 
     /// The right form follows from a sequence, the calendar or a closed form.
     pub fn by_form(mut self) -> Self {
-        self.attested = Attested::ByForm;
+        self.attested = Attested::Form;
         self
     }
 
     /// The right form is attested when the words `range` stand elsewhere too.
     pub fn by_words(mut self, range: Range<usize>) -> Self {
-        self.attested = Attested::ByWords(range);
+        self.attested = Attested::Words(range);
         self
     }
 
@@ -70,6 +70,24 @@ impl Mistake {
         let new = new.into();
         self.edits.push(Edit { range, new });
         self
+    }
+
+    /// All of `mistakes` as one; they must not overlap.
+    pub fn all(mistakes: &[&Self]) -> Self {
+        let edits = mistakes.iter().flat_map(|mistake| mistake.edits.iter());
+        let mut edits: Vec<Edit> = edits.cloned().collect();
+        edits.sort_by_key(|edit| edit.range.start);
+        Self {
+            edits,
+            attested: Attested::Form,
+            shows: None,
+        }
+    }
+
+    /// From the first to the last byte that goes.
+    pub fn hull(&self) -> Range<usize> {
+        let start = self.edits.first().map_or(0, |edit| edit.range.start);
+        start..self.edits.last().map_or(0, |edit| edit.range.end)
     }
 
     /// Whether the edits are in order and change something.
