@@ -289,14 +289,34 @@ fn page(options: &Options, table: &str) -> String {
         .filter_map(|file| Path::new(file).file_name()?.to_str())
         .collect();
     format!(
-        "# Detection\n\nSingle mistakes put into clean issues ({}; seed {}, at most {} of a class in each file), and what the rules say. \
+        "# Detection\n\nVersion {}, {}. Single mistakes put into clean issues ({}; seed {}, at most {} of a class in each file), and what the rules say. \
          Written by `cargo bench --bench detection -- --markdown docs/detection.md`.\n\n\
          *Placed* counts mistakes whose right form the issue attests: it stands elsewhere, or a sequence, a sum, the calendar or a closed form gives it. \
          *Found*: a finding touches the wrong words or the characters beside a gap, in its own places or in those that prove it; *strictly*: in its own places. \
          *Further each*: errors and warnings beyond the first right one, per mistake. \
          *Unattested*: found and placed where the right form stands nowhere else.\n\n{table}",
+        env!("CARGO_PKG_VERSION"),
+        today(),
         names.join(", "),
         options.seed,
         options.per_class,
     )
+}
+
+/// The day in UTC, as 2025-01-31.
+fn today() -> String {
+    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+    let days = now.map_or(0, |now| now.as_secs() / 86_400);
+    // Days are counted from 1 March 0000, so that a leap day ends its year.
+    let days = days + 719_468;
+    let (era, day) = (days / 146_097, days % 146_097);
+    let year = (day - day / 1_460 + day / 36_524 - day / 146_096) / 365;
+    let day = day - (365 * year + year / 4 - year / 100);
+    let month = (5 * day + 2) / 153;
+    let day = day - (153 * month + 2) / 5 + 1;
+    let (year, month) = match month {
+        10.. => (400 * era + year + 1, month - 9),
+        _ => (400 * era + year, month + 3),
+    };
+    format!("{year}-{month:02}-{day:02}")
 }
