@@ -2,6 +2,7 @@
 
 mod row_count;
 mod serial;
+mod shape;
 mod text_conflict;
 
 use crate::lint::Rule;
@@ -10,5 +11,6 @@ use crate::lint::Rule;
 pub const RULES: &[&dyn Rule] = &[
     &row_count::TableRowCount,
     &serial::TableSerial,
+    &shape::TableShape,
     &text_conflict::TableTextConflict,
 ];

@@ -1,6 +1,6 @@
 //! `table-row-count`.
 
-use super::serial::{has_serials, serial};
+use super::serial::{has_serials, runs_on, serial};
 use crate::declare_rule;
 use crate::lint::{Context, Diagnostic, Rule, Sink};
 use crate::message;
@@ -56,7 +56,7 @@ declare_rule! {
     /// 甲	区教育和体育局
     /// ```
     ///
-    /// 放过：没有序号列的表格；有几张表格的文件；标题没有写明件数、项数的文件。
+    /// 放过：没有序号列或者序号不连续（另有规则）的表格；有几张表格的文件；标题没有写明件数、项数的文件。
     ///
     /// 处理：核对是标题的数有误还是表格缺行、多行。
     TableRowCount { name: "table-row-count", severity: Error, fix: None }
@@ -89,7 +89,8 @@ fn check_article(article: &Article<'_>, sink: &mut Sink<'_>) {
         .iter()
         .filter(|row| serial(row).is_some())
         .count();
-    if has_serials(table) && rows > 0 && rows != count as usize {
+    // Where the numbers are at fault, they say what is missing.
+    if has_serials(table) && rows > 0 && rows != count as usize && runs_on(table) {
         sink.report(finding(title, range, table, rows));
     }
 }

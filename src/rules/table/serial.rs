@@ -29,11 +29,26 @@ declare_rule! {
     /// | ⟦1⟧ | 农村公路 |
     /// ```
     ///
+    /// ```wrong
+    /// 序号	项目
+    /// 1	老旧小区改造
+    /// ⟦3⟧	健身器材
+    /// 2	农村公路
+    /// 4	口袋公园
+    /// ```
+    ///
     /// ```right
     /// 序号	项目	单位
     /// 1	老旧小区改造	区住房和城乡建设局
     /// 2	农村公路	区交通运输局
     /// 合计	2个	—
+    /// ```
+    ///
+    /// ```right
+    /// 编号	项目
+    /// 1	老旧小区改造
+    /// 	农村公路
+    /// 3	口袋公园
     /// ```
     ///
     /// ```right
@@ -81,19 +96,81 @@ pub fn serial(row: &Row<'_>) -> Option<u32> {
     rest.is_empty().then_some(value)
 }
 
-fn check_table(table: &Table<'_>, sink: &mut Sink<'_>) {
-    let mut before: Option<(u32, &Row<'_>)> = None;
+/// A row with a serial number.
+struct Numbered<'t, 's> {
+    value: u32,
+    row: &'t Row<'s>,
+    /// Rows without a number between the row before and this one.
+    skipped: u32,
+}
+
+fn numbered<'t, 's>(table: &'t Table<'s>) -> Vec<Numbered<'t, 's>> {
+    let mut rows = Vec::new();
+    let mut skipped = 0;
     for row in &table.rows {
-        let Some(value) = serial(row) else {
+        match serial(row) {
+            Some(value) => {
+                rows.push(Numbered {
+                    value,
+                    row,
+                    skipped,
+                });
+                skipped = 0;
+            }
+            None => skipped += 1,
+        }
+    }
+    rows
+}
+
+/// Whether the serial numbers of a table run from 1 without a fault.
+pub fn runs_on(table: &Table<'_>) -> bool {
+    let rows = numbered(table);
+    let right = rows.iter().zip(1..).all(|(row, value)| row.value == value);
+    right && rows.iter().all(|row| row.skipped == 0)
+}
+
+fn check_table(table: &Table<'_>, sink: &mut Sink<'_>) {
+    let rows = numbered(table);
+    let value = |at: usize| rows.get(at).map(|row| row.value);
+    let mut last: Option<(u32, &Row<'_>)> = None;
+    let mut at = 0;
+    while let Some(current) = rows.get(at) {
+        at += 1;
+        let Some((before, before_row)) = last.replace((current.value, current.row)) else {
             continue;
         };
-        if let Some((last, last_row)) = before {
-            let restarts = value == 1 && last > 1;
-            if value != last + 1 && !restarts {
-                sink.report(finding(row, value, last_row, last));
-            }
+        let expected = before.saturating_add(1);
+        let goes_on = current.value == expected
+            // The number of a row between is missing: another rule's fault.
+            || current.skipped > 0 && current.value == expected.saturating_add(current.skipped)
+            || current.value == 1 && before > 1;
+        if goes_on {
+            continue;
         }
-        before = Some((value, row));
+        let mut found = finding(current.row, current.value, before_row, before);
+        let next = value(at);
+        let after = value(at + 1);
+        if current.value == expected + 1
+            && next == Some(expected)
+            && after.is_none_or(|after| after == expected + 2)
+        {
+            // Two rows have changed places.
+            if let Some(other) = rows.get(at) {
+                found = found.evidence(
+                    other.row.cells[0].whole(),
+                    message!("与此行颠倒", "the two rows have changed places"),
+                );
+            }
+            at += 1;
+            last = Some((expected + 1, current.row));
+        } else if next == Some(expected + 1) && current.value != before {
+            // Only this number is wrong.
+            last = Some((expected, current.row));
+        } else if current.value == before && next == Some(expected + 1) {
+            last = Some((expected, current.row));
+        }
+        sink.report(found);
     }
 }
 
