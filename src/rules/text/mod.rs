@@ -2,6 +2,7 @@
 
 mod derived_diff;
 mod derived_missing;
+mod duplicate_passage;
 mod duplicated_fragment;
 mod foreign_residue;
 mod markup_residue;
@@ -14,6 +15,7 @@ use crate::lint::Rule;
 pub const RULES: &[&dyn Rule] = &[
     &derived_diff::TextDerivedDiff,
     &derived_missing::TextDerivedMissing,
+    &duplicate_passage::TextDuplicatePassage,
     &duplicated_fragment::TextDuplicatedFragment,
     &foreign_residue::TextForeignResidue,
     &markup_residue::TextMarkupResidue,

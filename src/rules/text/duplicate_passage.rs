@@ -1,0 +1,196 @@
+//! `text-duplicate-passage`.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use crate::declare_rule;
+use crate::facts::Facts;
+use crate::lint::{Context, Diagnostic, Rule, Sink};
+use crate::message;
+use crate::syntax::Part;
+
+declare_rule! {
+    /// 整句整段重复
+    ///
+    /// A sentence or a paragraph that stands twice in one document.
+    ///
+    /// 同一份文件中，四十字以上的句子、段落一字不差地出现两次，多是重排、误粘。
+    ///
+    /// 依据：同一文件不会把同样的话说两遍。
+    ///
+    /// ```wrong
+    /// 白鹭区2025年工作要点
+    ///
+    /// 深化“科技副总”进企业活动，新增高新技术企业20家、省级以上创新平台3家，全社会研发经费投入增长10%以上。
+    ///
+    /// 推动白鹭经济开发区扩区提质，铺设供热管道9公里。
+    ///
+    /// ⟦深化“科技副总”进企业活动，新增高新技术企业20家、省级以上创新平台3家，全社会研发经费投入增长10%以上。⟧
+    /// ```
+    ///
+    /// ```wrong
+    /// 白鹭区2025年工作要点
+    ///
+    /// 铺设供热管道9公里。举办家电、汽车、家居等促消费活动20场，发放消费券800万元，打造临江夜市、望湖老街两处特色消费街区。⟦举办家电、汽车、家居等促消费活动20场，发放消费券800万元，打造临江夜市、望湖老街两处特色消费街区。⟧全年接待游客突破260万人次。
+    /// ```
+    ///
+    /// ```wrong
+    /// 白鹭区2025年重点任务
+    ///
+    /// 1.建成口袋公园6处，完成沿江步道二期工程。
+    ///
+    /// 2.整治背街小巷10条，更新供水管网22公里。
+    ///
+    /// 3.⟦建成口袋公园6处，完成沿江步道二期工程。⟧
+    /// ```
+    ///
+    /// ```right
+    /// 白鹭区2025年工作要点
+    ///
+    /// 建成口袋公园6处，完成沿江步道二期工程。
+    ///
+    /// 建成口袋公园6处，完成沿江步道二期工程。
+    /// ```
+    ///
+    /// ```right
+    /// 白鹭区2025年工作要点
+    ///
+    /// 区委副书记、区长周岚主持召开区政府常务会议，区领导陆怀远、沈若川、贺明柏、秦向北（挂职）出席会议并作了讲话。
+    ///
+    /// 区委副书记、区长周岚主持召开区政府常务会议，区领导陆怀远、沈若川、贺明柏、秦向北（挂职）出席会议并作了讲话。
+    ///
+    /// 区委副书记、区长周岚主持召开区政府常务会议，区领导陆怀远、沈若川、贺明柏、秦向北（挂职）出席会议并作了讲话。
+    /// ```
+    ///
+    /// 放过：出现三次以上的套语；大事记中记出席人员的句子；不同文件之间的照录；表格。
+    ///
+    /// 处理：核对后删去多出的一处；是漏改的，改正内容。
+    TextDuplicatePassage { name: "text-duplicate-passage", severity: Warning, fix: None }
+}
+
+/// Characters of the shortest sentence that is not said twice by chance.
+const SHORTEST_SENTENCE: usize = 40;
+/// The same for an item of a list.
+const SHORTEST_ITEM: usize = 12;
+
+/// Passages between two short items of one list; each has a number and a text.
+const SAME_LIST: usize = 16;
+
+/// A sentence or a whole text.
+#[derive(Clone)]
+struct Stretch {
+    passage: usize,
+    range: Range<usize>,
+}
+
+/// The first two places of the same words, and how many there are.
+struct Group {
+    first: Stretch,
+    second: Option<Stretch>,
+    count: usize,
+}
+
+impl Rule for TextDuplicatePassage {
+    fn check(&self, context: &Context<'_, '_>, sink: &mut Sink<'_>) {
+        let facts = context.facts;
+        let stretches = stretches(facts);
+        let mut groups: HashMap<(Option<usize>, &str), Group> = HashMap::new();
+        for stretch in &stretches {
+            let group = groups.entry(key(facts, stretch)).or_insert_with(|| Group {
+                first: stretch.clone(),
+                second: None,
+                count: 0,
+            });
+            group.count += 1;
+            if group.count == 2 {
+                group.second = Some(stretch.clone());
+            }
+        }
+        let mut last: Option<Stretch> = None;
+        for stretch in &stretches {
+            let Some(group) = groups.remove(&key(facts, stretch)) else {
+                continue;
+            };
+            let (Some(second), 2) = (group.second, group.count) else {
+                continue;
+            };
+            // A paragraph of several sentences is one finding.
+            let inside = last.as_ref().is_some_and(|last| {
+                last.passage == second.passage && last.range.end >= second.range.start
+            });
+            let words = key(facts, &second).1;
+            let short = words.chars().nth(SHORTEST_SENTENCE - 1).is_none();
+            let far = second.passage - group.first.passage > SAME_LIST;
+            if !inside && !(short && far) && !sink.is_full() {
+                sink.report(finding(facts, &group.first, &second));
+            }
+            last = Some(second);
+        }
+    }
+}
+
+fn key<'t>(facts: &'t Facts<'_, '_>, stretch: &Stretch) -> (Option<usize>, &'t str) {
+    let passage = &facts.passages[stretch.passage];
+    (
+        passage.document,
+        &passage.text.as_str()[stretch.range.clone()],
+    )
+}
+
+/// The long sentences of the running text, each text before its sentences.
+fn stretches(facts: &Facts<'_, '_>) -> Vec<Stretch> {
+    let mut found = Vec::new();
+    for (index, passage) in facts.passages.iter().enumerate() {
+        let text = passage.text.as_str();
+        let shortest = match passage.part {
+            Part::Item | Part::Task => SHORTEST_ITEM,
+            Part::Paragraph | Part::Duty => SHORTEST_SENTENCE,
+            _ => continue,
+        };
+        let mut take = |range: Range<usize>, shortest: usize| {
+            if text[range.clone()].chars().nth(shortest - 1).is_some() {
+                found.push(Stretch {
+                    passage: index,
+                    range,
+                });
+            }
+        };
+        let sentences: Vec<&str> = text.split_inclusive(['。', '！', '？']).collect();
+        if sentences.len() != 1 || shortest < SHORTEST_SENTENCE {
+            take(0..text.len(), shortest);
+        }
+        if sentences.len() == 1 && shortest < SHORTEST_SENTENCE {
+            continue;
+        }
+        let mut start = 0;
+        for sentence in sentences {
+            take(start..start + sentence.len(), SHORTEST_SENTENCE);
+            start += sentence.len();
+        }
+    }
+    found
+}
+
+fn finding(facts: &Facts<'_, '_>, first: &Stretch, second: &Stretch) -> Diagnostic {
+    let place = |stretch: &Stretch| {
+        facts.passages[stretch.passage]
+            .text
+            .place(stretch.range.clone())
+    };
+    let words = &facts.passages[second.passage].text.as_str()[second.range.clone()];
+    let opening: String = words.chars().take(12).collect();
+    Diagnostic::new(
+        place(second),
+        message!(
+            "“{opening}…”一段文字在本文件中重复出现",
+            "the words that begin “{opening}…” stand twice in this document"
+        ),
+        message!("与前文相同", "the same words again"),
+    )
+    .confidence(0.8)
+    .evidence(place(first), message!("首次出现", "first here"))
+    .help(message!(
+        "请核对是否误排了两遍，还是其中一处漏改。",
+        "Check whether the words were pasted twice, or one place was not changed."
+    ))
+}
