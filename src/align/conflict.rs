@@ -40,19 +40,22 @@ struct Candidate {
     right: Words,
 }
 
-/// The conflicts among the differences of `alignment` and the `slips`, in the
-/// order of the text.
+/// The conflicts among the differences of `alignment`, the `slips` and the
+/// differences of `headings`, in the order of the text.
 pub(super) fn conflicts(
     facts: &Facts<'_, '_>,
     alignment: &Alignment,
     slips: Vec<Difference>,
+    headings: Vec<Difference>,
 ) -> Vec<Conflict> {
     let mut candidates = Vec::new();
-    for slip in slips {
-        let (left, right) = kind::whole_words(facts, &slip);
+    let slips = slips.iter().map(|slip| (slip, Ground::Slip));
+    let headings = headings.iter().map(|heading| (heading, Ground::Faithful));
+    for (difference, ground) in slips.chain(headings) {
+        let (left, right) = kind::whole_words(facts, difference);
         candidates.push(Candidate {
             kind: kind::classify(facts, &left, &right),
-            ground: Ground::Slip,
+            ground,
             left,
             right,
         });

@@ -64,11 +64,16 @@ pub(super) fn missing(
 fn omissions(facts: &Facts<'_, '_>, alignment: &Alignment, kinship: &Kinship) -> Vec<Missing> {
     let document = |words: &Words| facts.passages[words.passage].document;
     let of_pair = |conflict: &&Conflict| {
-        let (first, last) = (conflict.sides.first(), conflict.sides.last());
+        let stands_in = |wanted| {
+            conflict
+                .sides
+                .iter()
+                .any(|words| document(words) == Some(wanted))
+        };
         conflict.kind == Kind::Omission
             && conflict.ground == Ground::Faithful
-            && first.is_some_and(|words| document(words) == Some(kinship.left))
-            && last.is_some_and(|words| document(words) == Some(kinship.right))
+            && stands_in(kinship.left)
+            && stands_in(kinship.right)
     };
     let conflicts = alignment.conflicts.iter().filter(of_pair);
     conflicts

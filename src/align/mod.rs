@@ -11,6 +11,7 @@ mod chain;
 mod conflict;
 mod corpus;
 mod edits;
+mod headings;
 mod kind;
 mod kinship;
 mod missing;
@@ -126,7 +127,13 @@ impl Alignment {
             missing: Vec::new(),
         };
         let slips = slips::slips(facts, &corpus, &matches);
-        alignment.conflicts = conflict::conflicts(facts, &alignment, slips);
+        let faithful = alignment
+            .kinships
+            .iter()
+            .filter(|kinship| kinship.is_faithful());
+        let headings = faithful.flat_map(|kinship| headings::headings(facts, &corpus, kinship));
+        let headings = headings.collect();
+        alignment.conflicts = conflict::conflicts(facts, &alignment, slips, headings);
         alignment.missing = missing::missing(facts, &corpus, &alignment);
         alignment
     }

@@ -13,9 +13,12 @@ use super::corpus::Corpus;
 /// Characters of an indexed word.
 const WORD: usize = 5;
 
-/// Words of which at least one is kept: every match of `WORD + WINDOW - 1`
-/// characters is found.
+/// Words of which at least one is kept, in a long text: every match of
+/// `WORD + WINDOW - 1` characters is found.
 const WINDOW: usize = 4;
+
+/// Characters of a text that is short enough to keep every word of it.
+const SHORT_TEXT: usize = 200_000;
 
 /// A word that stands in more places is a formula and proves nothing.
 const MOST_PLACES: usize = 12;
@@ -86,17 +89,22 @@ impl Hit {
 fn samples(corpus: &Corpus) -> Vec<Sample> {
     let mut samples = Vec::with_capacity(corpus.characters.len() / 2);
     let mut hashes = Vec::new();
+    let window = if corpus.characters.len() < SHORT_TEXT {
+        1
+    } else {
+        WINDOW
+    };
     for (stretch, range) in corpus.stretches.iter().map(|s| s.range.clone()).enumerate() {
         hashes.clear();
         let words = corpus.characters[range.clone()].windows(WORD);
         hashes.extend(words.map(hash));
         let mut kept = usize::MAX;
         let windows = (hashes.len() + 1)
-            .saturating_sub(WINDOW)
+            .saturating_sub(window)
             .max(hashes.len().min(1));
         for first in 0..windows {
-            let window = first..(first + WINDOW).min(hashes.len());
-            let least = window.rev().min_by_key(|&at| hashes[at]).unwrap_or(first);
+            let near = first..(first + window).min(hashes.len());
+            let least = near.rev().min_by_key(|&at| hashes[at]).unwrap_or(first);
             if least != kept {
                 kept = least;
                 samples.push(Sample {

@@ -31,6 +31,12 @@ declare_rule! {
     /// 要做到以下几点⟦:⟧一要重视⟦;⟧二要落实。
     /// ```
     ///
+    /// ```wrong
+    /// 各镇人民政府：
+    ///
+    /// 区领导陆怀远、秦向北⟦(⟧挂职）出席会议，擦亮⟦"⟧鹭易办”品牌。
+    /// ```
+    ///
     /// ```right
     /// 各镇人民政府：
     ///
@@ -103,11 +109,11 @@ impl Rule for PunctHalfwidth {
 /// The half-width marks that stand beside a Chinese character, with their
 /// full-width forms.
 fn half_width_marks(words: &str) -> Vec<(usize, char, char)> {
-    if !words.contains([',', ';', ':', '?', '!', '(', ')']) {
+    if !words.contains([',', ';', ':', '?', '!', '(', ')', '"']) {
         return Vec::new();
     }
     let mut found: Vec<(usize, char, char)> = Vec::new();
-    let mut open = Vec::new();
+    let mut open: Vec<(usize, bool)> = Vec::new();
     let mut before = None;
     let mut characters = words.char_indices().peekable();
     while let Some((at, c)) = characters.next() {
@@ -115,24 +121,36 @@ fn half_width_marks(words: &str) -> Vec<(usize, char, char)> {
         let beside = before.is_some_and(is_chinese) || after.is_some_and(is_chinese);
         match c {
             '(' => open.push((at, beside)),
-            ')' => {
+            ')' => match open.pop() {
                 // A bracket belongs to the Chinese text when something Chinese
                 // stands inside or around.
-                if let Some((start, opened)) = open.pop() {
+                Some((start, opened)) => {
                     let inside = words[start + 1..at].chars().any(is_chinese);
                     if inside || (opened && beside && !is_latin(&words[start + 1..at])) {
                         found.push((start, '(', '（'));
                         found.push((at, ')', '）'));
                     }
                 }
-            }
+                // Its partner is full width.
+                None if words[..at].contains('（') => found.push((at, ')', '）')),
+                None => {}
+            },
             ',' | ';' | ':' | '?' | '!' if beside && !is_between_digits(before, after) => {
                 found.push((at, c, full_width(c)));
+            }
+            '"' if beside => {
+                let opens =
+                    before.is_none_or(|c| !is_chinese(c)) || words[at + 1..].contains(['”', '"']);
+                found.push((at, c, if opens { '“' } else { '”' }));
             }
             _ => {}
         }
         before = Some(c);
     }
+    let lonely = open
+        .into_iter()
+        .filter(|&(at, beside)| beside && words[at..].contains('）'));
+    found.extend(lonely.map(|(at, _)| (at, '(', '（')));
     found.sort_unstable();
     found
 }

@@ -1,0 +1,80 @@
+//! Headings that one document takes over from another: too short for the
+//! index, they are compared one by one.
+
+use std::collections::HashMap;
+
+use super::corpus::{Corpus, Stretch};
+use super::edits::edits;
+use super::{Difference, Kinship, Words};
+use crate::facts::Facts;
+use crate::syntax::Part;
+
+/// Headings of a document that are compared; the cost is their product.
+const MOST_HEADINGS: usize = 60;
+
+/// Characters of a heading up to which the index may miss it.
+const LONGEST: usize = 40;
+
+/// The differences between headings of two documents of which one is made from
+/// the other, where each has no equal on the other side.
+pub(super) fn headings(
+    facts: &Facts<'_, '_>,
+    corpus: &Corpus,
+    kinship: &Kinship,
+) -> Vec<Difference> {
+    let (left, right) = (
+        of(facts, corpus, kinship.left),
+        of(facts, corpus, kinship.right),
+    );
+    let mut counts: HashMap<&[char], usize> = HashMap::new();
+    for (_, words) in left.iter().chain(&right) {
+        *counts.entry(words).or_default() += 1;
+    }
+    let alone = |heading: &&(&Stretch, &[char])| counts[heading.1] == 1;
+    let mut found = Vec::new();
+    for (left_stretch, left_words) in left.iter().filter(alone) {
+        for (right_stretch, right_words) in right.iter().filter(alone) {
+            let edits = edits(left_words, right_words);
+            let [edit] = &edits[..] else {
+                continue;
+            };
+            let changed = edit.left.len().max(edit.right.len());
+            let agreeing = left_words.len() - edit.left.len();
+            if changed > 2 || agreeing < 5 {
+                continue;
+            }
+            let words = |stretch: &Stretch, range: &std::ops::Range<usize>| Words {
+                passage: stretch.passage,
+                range: corpus.bytes(
+                    facts,
+                    stretch,
+                    stretch.range.start + range.start..stretch.range.start + range.end,
+                ),
+            };
+            found.push(Difference {
+                left: words(left_stretch, &edit.left),
+                right: words(right_stretch, &edit.right),
+                agreeing_before: edit.left.start,
+                agreeing_after: left_words.len() - edit.left.end,
+            });
+        }
+    }
+    found
+}
+
+/// The headings of a document with their characters.
+fn of<'c>(
+    facts: &Facts<'_, '_>,
+    corpus: &'c Corpus,
+    document: usize,
+) -> Vec<(&'c Stretch, &'c [char])> {
+    let stretches = corpus.stretches.iter();
+    stretches
+        .filter(|stretch| {
+            stretch.document == document && facts.passages[stretch.passage].part == Part::Heading
+        })
+        .map(|stretch| (stretch, &corpus.characters[stretch.range.clone()]))
+        .filter(|(_, words)| words.len() <= LONGEST)
+        .take(MOST_HEADINGS)
+        .collect()
+}
