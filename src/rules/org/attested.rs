@@ -89,15 +89,17 @@ pub fn is_department(name: &str) -> bool {
     body_name(name).is_some_and(|name| name.is_department())
 }
 
-/// Towns and streets that stand between marks: 、柳林镇、.
+/// Towns and streets that stand between marks, or after a word that leads
+/// to a place: 、柳林镇、 or 到柳林镇.
 fn towns(words: &str) -> impl Iterator<Item = &str> {
+    let ends = ["街道", "镇", "乡"];
     let pieces = words.split(|c: char| !is_han_character(c));
-    pieces.filter(|piece| {
-        let name = ["街道", "镇", "乡"]
-            .iter()
-            .find_map(|end| piece.strip_suffix(end));
-        name.is_some_and(|name| {
-            (2..=3).contains(&name.chars().count()) && !name.starts_with(['各', '全', '该', '本'])
-        })
+    pieces.filter_map(move |piece| {
+        let name = ends.iter().find_map(|end| piece.strip_suffix(end))?;
+        let lead = name.rfind(['到', '赴', '在', '由', '和']);
+        let lead = lead.map_or(0, |at| at + '到'.len_utf8());
+        let fits = (2..=3).contains(&name[lead..].chars().count());
+        let general = name[lead..].starts_with(['各', '全', '该', '本']);
+        (fits && !general).then_some(&piece[lead..])
     })
 }

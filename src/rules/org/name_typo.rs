@@ -99,7 +99,7 @@ impl Rule for OrgNameTypo {
     }
 
     fn yields_to(&self) -> &'static [&'static str] {
-        &["structure", "colophon", "docno"]
+        &["colophon", "docno", "structure", "text-duplicated-fragment"]
     }
 }
 
@@ -183,10 +183,13 @@ impl<'e, 'i, 's> Evidence<'e, 'i, 's> {
     fn stands_beside_its_like(&self, hit: &Hit) -> bool {
         let exact = &self.exact[hit.name];
         let same = exact.partition_point(|other| other.passage < hit.passage);
-        let beside = exact.get(same);
+        let beside = exact[same..]
+            .iter()
+            .take_while(|other| other.passage == hit.passage)
+            .find(|other| !overlaps(other, hit));
         let town = self.names[hit.name].name.ends_with(['镇', '乡', '道']);
         let listed = town || self.is_bounded(hit);
-        listed && beside.is_some_and(|other| other.passage == hit.passage)
+        listed && beside.is_some()
     }
 
     fn is_bounded(&self, hit: &Hit) -> bool {
@@ -262,7 +265,7 @@ impl<'e, 'i, 's> Evidence<'e, 'i, 's> {
             Change::Dropped(at) => {
                 let lost = name.chars[at];
                 !may_be_left_out(lost)
-                    && !LEVELS.contains(&lost)
+                    && (name.is_department || !LEVELS.contains(&lost))
                     && (bounded || name.chars.len() >= 6)
                     && at + 1 < name.chars.len()
             }
