@@ -89,17 +89,25 @@ pub fn is_department(name: &str) -> bool {
     body_name(name).is_some_and(|name| name.is_department())
 }
 
-/// Towns and streets that stand between marks, or after a word that leads
-/// to a place: 、柳林镇、 or 到柳林镇.
+/// Towns and streets that begin after a mark, or after a word that leads to a
+/// place: 、柳林镇、 or 、柳林镇敬老院 or 到柳林镇.
 fn towns(words: &str) -> impl Iterator<Item = &str> {
-    let ends = ["街道", "镇", "乡"];
     let pieces = words.split(|c: char| !is_han_character(c));
-    pieces.filter_map(move |piece| {
-        let name = ends.iter().find_map(|end| piece.strip_suffix(end))?;
-        let lead = name.rfind(['到', '赴', '在', '由', '和']);
-        let lead = lead.map_or(0, |at| at + '到'.len_utf8());
-        let fits = (2..=3).contains(&name[lead..].chars().count());
-        let general = name[lead..].starts_with(['各', '全', '该', '本']);
-        (fits && !general).then_some(&piece[lead..])
+    pieces.flat_map(|piece| {
+        let leads = piece.match_indices(['到', '赴', '在', '由', '和']);
+        let starts = leads.map(|(at, lead)| at + lead.len());
+        std::iter::once(0)
+            .chain(starts)
+            .filter_map(|start| town(&piece[start..]))
     })
+}
+
+/// The town or street that words begin with.
+fn town(words: &str) -> Option<&str> {
+    let name = words.char_indices().nth(2).map(|(at, _)| at)?;
+    let end = ["街道", "镇", "乡"]
+        .iter()
+        .find(|end| words[name..].starts_with(**end))?;
+    let general = words.starts_with(['各', '全', '该', '本', '乡', '城', '我']);
+    (!general).then(|| &words[..name + end.len()])
 }
