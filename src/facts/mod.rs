@@ -2,6 +2,7 @@
 
 mod bodies;
 mod body_name;
+mod chronicle;
 mod document_numbers;
 mod figures;
 mod meetings;
@@ -11,6 +12,7 @@ mod quoted;
 
 pub use bodies::{BodyMention, BodyStanding};
 pub use body_name::{BodyName, LEVELS, body_name, is_body_like, is_contained, is_same_body, kind};
+pub use chronicle::Entry;
 pub use document_numbers::{NumberMention, Standing};
 pub use figures::{Bound, Change, Decimal, Figure, Period, Scope};
 pub use meetings::{Meeting, MeetingKind, Ordinal};
@@ -32,6 +34,8 @@ pub struct Facts<'i, 's> {
     pub document_numbers: Vec<NumberMention<'s>>,
     /// Every date with a month and a day.
     pub dates: Vec<Date<'s>>,
+    /// The entries of chronicles, in order, each with its day.
+    pub entries: Vec<Entry<'i, 's>>,
     /// Every meeting that is named by a number.
     pub meetings: Vec<Meeting<'s>>,
     /// Every name in quotation marks and every title in title marks.
@@ -58,6 +62,7 @@ impl<'i, 's> Facts<'i, 's> {
         Self {
             document_numbers: document_numbers::number_mentions(issue, &passages),
             dates,
+            entries: chronicle::entries(&documents, &passages),
             meetings: meetings::meetings(&passages),
             quoted: quoted::quoted(&passages),
             bodies: bodies::body_mentions(&documents, &passages),

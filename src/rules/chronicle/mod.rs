@@ -1,8 +1,16 @@
 //! 大事记: the chronicle.
 
 mod date_order;
+mod document_match;
+mod person_overlap;
+mod same_day_mark;
 
 use crate::lint::Rule;
 
 /// The rules of the family.
-pub const RULES: &[&dyn Rule] = &[&date_order::ChronicleDateOrder];
+pub const RULES: &[&dyn Rule] = &[
+    &date_order::ChronicleDateOrder,
+    &document_match::ChronicleDocumentMatch,
+    &person_overlap::ChroniclePersonOverlap,
+    &same_day_mark::ChronicleSameDayMark,
+];

@@ -1,9 +1,14 @@
 //! Dates.
 
 mod invalid;
+mod style;
 mod weekday;
 
 use crate::lint::Rule;
 
 /// The rules of the family.
-pub const RULES: &[&dyn Rule] = &[&invalid::DateInvalid, &weekday::DateWeekday];
+pub const RULES: &[&dyn Rule] = &[
+    &invalid::DateInvalid,
+    &style::DateStyle,
+    &weekday::DateWeekday,
+];
