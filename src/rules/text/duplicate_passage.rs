@@ -121,7 +121,8 @@ impl Rule for TextDuplicatePassage {
             let words = key(facts, &second).1;
             let short = words.chars().nth(SHORTEST_SENTENCE - 1).is_none();
             let far = second.passage - group.first.passage > SAME_LIST;
-            if !inside && !(short && far) && !sink.is_full() {
+            let repeated = !inside && (!short || !far);
+            if repeated && !sink.is_full() {
                 sink.report(finding(facts, &group.first, &second));
             }
             last = Some(second);

@@ -208,7 +208,8 @@ fn is_doubtful_character(letters: &[(usize, char)], at: usize) -> bool {
         || SUFFIXES.contains(c)
         || is_number(before)
         || before.is_ascii_digit();
-    !(begins && ends) && !is_name(letters, at)
+    let of_two_words = begins && ends;
+    !of_two_words && !is_name(letters, at)
 }
 
 /// Characters that make a word of almost any other: 安全|全链条.
