@@ -123,10 +123,15 @@ fn numbered<'t, 's>(table: &'t Table<'s>) -> Vec<Numbered<'t, 's>> {
     rows
 }
 
-/// Whether the serial numbers of a table run from 1 without a fault.
+/// Whether the serial numbers of a table run on without a fault, wherever
+/// they begin.
 pub fn runs_on(table: &Table<'_>) -> bool {
     let rows = numbered(table);
-    let right = rows.iter().zip(1..).all(|(row, value)| row.value == value);
+    let first = rows.first().map_or(1, |row| row.value);
+    let right = rows
+        .iter()
+        .zip(first..)
+        .all(|(row, value)| row.value == value);
     right && rows.iter().all(|row| row.skipped == 0)
 }
 

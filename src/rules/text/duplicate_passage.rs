@@ -125,8 +125,14 @@ impl Rule for TextDuplicatePassage {
             if repeated && !sink.is_full() {
                 sink.report(finding(facts, &group.first, &second));
             }
-            last = Some(second);
+            if !inside {
+                last = Some(second);
+            }
         }
+    }
+
+    fn yields_to(&self) -> &'static [&'static str] {
+        &["numbering"]
     }
 }
 
@@ -180,7 +186,7 @@ fn finding(facts: &Facts<'_, '_>, first: &Stretch, second: &Stretch) -> Diagnost
     };
     let words = &facts.passages[second.passage].text.as_str()[second.range.clone()];
     let opening: String = words.chars().take(12).collect();
-    Diagnostic::new(
+    let mut diagnostic = Diagnostic::new(
         place(second),
         message!(
             "“{opening}…”一段文字在本文件中重复出现",
@@ -189,8 +195,14 @@ fn finding(facts: &Facts<'_, '_>, first: &Stretch, second: &Stretch) -> Diagnost
         message!("与前文相同", "the same words again"),
     )
     .confidence(0.8)
-    .evidence(place(first), message!("首次出现", "first here"))
-    .help(message!(
+    .evidence(place(first), message!("首次出现", "first here"));
+    let passage = &facts.passages[second.passage];
+    if matches!(passage.part, Part::Item | Part::Task) && second.range.start == 0 {
+        // An item is pasted with its number, which another rule may see.
+        let number = &facts.passages[second.passage.saturating_sub(1)];
+        diagnostic = diagnostic.evidence(number.text.whole(), message!("编号", "number"));
+    }
+    diagnostic.help(message!(
         "请核对是否误排了两遍，还是其中一处漏改。",
         "Check whether the words were pasted twice, or one place was not changed."
     ))

@@ -72,6 +72,11 @@ impl Rule for TextDuplicatedFragment {
             sink.report(finding(context.facts, fragment));
         }
     }
+
+    fn yields_to(&self) -> &'static [&'static str] {
+        // They know the right name.
+        &["docno", "meeting", "org", "person", "structure"]
+    }
 }
 
 /// Words written twice in a row.
@@ -195,9 +200,8 @@ fn is_doubtful_character(letters: &[(usize, char)], at: usize) -> bool {
     if is_number(c) || before == '一' || before == c || after == c {
         return false;
     }
-    // A text that begins with the end of a word goes on from before; names in
-    // quotation marks are free.
-    if at == 0 || before == '“' || each_of(c, after) {
+    // Names in quotation marks are free.
+    if before == '“' || each_of(c, after) {
         return false;
     }
     if is_doubled_word(words, letters, at) || is_in_window(words, letters, at) {
