@@ -25,6 +25,8 @@ pub struct Verdict {
 pub struct Baseline {
     fingerprints: HashSet<String>,
     places: Vec<(&'static str, Range<usize>)>,
+    /// The findings, as one line each.
+    pub shown: Vec<String>,
 }
 
 impl Baseline {
@@ -40,12 +42,8 @@ impl Baseline {
                 .iter()
                 .map(|finding| (finding.rule, hull(&finding.primary)))
                 .collect(),
+            shown: found.iter().map(shown).collect(),
         }
-    }
-
-    /// How many findings the clean text has.
-    pub fn len(&self) -> usize {
-        self.places.len()
     }
 
     fn knows(&self, finding: &Diagnostic, mistake: &Mistake) -> bool {

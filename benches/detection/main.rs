@@ -116,7 +116,16 @@ fn run(options: &Options) -> Result<(), String> {
         let text = std::fs::read_to_string(file).map_err(|error| format!("{file}: {error}"))?;
         let sample = Sample::new(text);
         let baseline = Baseline::new(&sample, &rules::all());
-        println!("{file}: {} findings before any mistake", baseline.len());
+        println!(
+            "{file}: {} findings before any mistake",
+            baseline.shown.len()
+        );
+        if options.further {
+            baseline
+                .shown
+                .iter()
+                .for_each(|finding| println!("    {finding}"));
+        }
         for (class, (name, tally)) in classes.iter().zip(&mut rows) {
             try_class(options, &sample, &baseline, class, name, tally);
         }
