@@ -144,6 +144,11 @@ fn check_entries(month: &ChronicleMonth<'_>, sink: &mut Sink<'_>) {
             )));
         }
     }
+    // A period that runs backwards says nothing of the order.
+    let dated: Vec<_> = dated
+        .into_iter()
+        .filter(|&(_, (first, last))| first <= last)
+        .collect();
     for (index, &(entry, (day, _))) in dated.iter().enumerate().skip(1) {
         let (before, (last, _)) = dated[index - 1];
         if day >= last {

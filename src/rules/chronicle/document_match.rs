@@ -151,7 +151,8 @@ type Day = (u32, u32, u32);
 
 impl Rule for ChronicleDocumentMatch {
     fn check(&self, context: &Context<'_, '_>, sink: &mut Sink<'_>) {
-        if context.facts.entries.is_empty() {
+        // Where a month's heading is wrong, every day under it seems to be.
+        if !has_whole_months(&context.facts.entries) {
             return;
         }
         let chronicle = Chronicle::of(context);
@@ -179,6 +180,20 @@ impl Rule for ChronicleDocumentMatch {
             "text",
         ]
     }
+}
+
+/// Whether there are entries, and their months follow each other one by one.
+fn has_whole_months(entries: &[Entry<'_, '_>]) -> bool {
+    let month = |entry: &Entry<'_, '_>| entry.year?.checked_mul(12)?.checked_add(entry.month?);
+    let follow = |pair: &[Entry<'_, '_>]| match (month(&pair[0]), month(&pair[1])) {
+        (Some(before), Some(here)) => {
+            here == before
+                || here == before.saturating_add(1)
+                || pair[0].document != pair[1].document
+        }
+        _ => false,
+    };
+    !entries.is_empty() && entries.windows(2).all(follow)
 }
 
 /// The meetings that a chronicle tells of as held, with the entries.
