@@ -215,7 +215,8 @@ impl<'s> People<'s> {
         let words = author.as_str();
         let lexicon = people_words();
         let ends = words.char_indices().map(|(at, c)| at + c.len_utf8());
-        let Some(end) = ends.filter(|&end| lexicon.ends_post(&words[..end])).last() else {
+        let mut posts = ends.rev().filter(|&end| lexicon.ends_post(&words[..end]));
+        let Some(end) = posts.next() else {
             return;
         };
         let start = end + (words[end..].len() - words[end..].trim_start().len());

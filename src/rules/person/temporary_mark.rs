@@ -147,9 +147,8 @@ fn check_person(name: &str, mentions: &[&PersonMention<'_>], sink: &mut Sink<'_>
         .into_iter()
         .filter(|mention| !begins_mark(mention, marked[0]))
         .filter(|mention| {
-            !first_marks
-                .get(&mention.passage)
-                .is_some_and(|&at| at < mention.name.offset(0))
+            let first = first_marks.get(&mention.passage);
+            first.is_none_or(|&at| mention.name.offset(0) <= at)
         })
         .collect();
     if let Some((first, others)) = missing.split_first() {
