@@ -325,7 +325,7 @@ impl<'e, 'i, 's> Evidence<'e, 'i, 's> {
         right >= 2
             && right > wrong
             && (wrong == 1 || alike && right > 2 * wrong)
-            && !(better && !alike)
+            && (alike || !better)
     }
 
     /// Places that have the right name, those in running text first: what
