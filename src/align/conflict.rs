@@ -88,7 +88,7 @@ fn candidate(
     let supported = is_supported(kind, ground, before, after)
         // Passages without kinship that differ in several places are two texts.
         && (alone || ground > Ground::Echo || kind >= Kind::Quoted)
-        // 第62次, 第63次: a formula, said of one meeting after the other.
+        // 第62次, 第63次: a formula, said of one meeting after the other; 2月14日, 3月7日.
         && (ground > Ground::Echo || !kind::is_ordinal(facts, &left));
     supported.then_some(Candidate {
         kind,

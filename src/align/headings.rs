@@ -40,7 +40,10 @@ pub(super) fn headings(
             };
             let changed = edit.left.len().max(edit.right.len());
             let agreeing = left_words.len() - edit.left.len();
-            if changed > 2 || agreeing < 5 {
+            // 加强政府自身建设, 政府自身建设: reworded, not miswritten.
+            let at_end = edit.left.start == 0 || edit.left.end == left_words.len();
+            let one_sided = edit.left.is_empty() || edit.right.is_empty();
+            if changed > 2 || agreeing < 5 || (changed > 1 && at_end && one_sided) {
                 continue;
             }
             let words = |stretch: &Stretch, range: &std::ops::Range<usize>| Words {

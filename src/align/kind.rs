@@ -179,9 +179,11 @@ fn is_quoted(facts: &Facts<'_, '_>, words: &Words) -> bool {
     opens && closes
 }
 
-/// Whether the words are the number of an ordinal.
+/// Whether the words are a date or the number of an ordinal, which say which
+/// one is meant rather than how many.
 pub(super) fn is_ordinal(facts: &Facts<'_, '_>, words: &Words) -> bool {
-    before(facts, words).is_some_and(|(c, _)| c == '第')
+    let dated = words.text(facts).contains(['年', '月', '日']);
+    dated || before(facts, words).is_some_and(|(c, _)| c == '第')
 }
 
 /// The visible character before the words, and where it begins.
