@@ -3,6 +3,7 @@
 use crate::declare_rule;
 use crate::lint::{Context, Diagnostic, Rule, Sink};
 use crate::message;
+use crate::rules::months::{self, Told};
 use crate::syntax::ast::{ChronicleEntry, ChronicleMonth, Content, EntryMark};
 use crate::syntax::inline::date::days_in_month;
 use crate::syntax::walk;
@@ -83,9 +84,17 @@ impl Rule for ChronicleDateOrder {
         for article in walk::articles(context.issue) {
             if let Content::Chronicle(months) = &article.content {
                 check_months(months, sink);
-                months.iter().for_each(|month| check_entries(month, sink));
+                let told = months::told(context.issue, article, months);
+                for (month, told) in months.iter().zip(told) {
+                    check_entries(month, told, sink);
+                }
             }
         }
+    }
+
+    fn yields_to(&self) -> &'static [&'static str] {
+        // It knows which of the headings is wrong.
+        &["chronicle-period"]
     }
 }
 
@@ -118,12 +127,11 @@ fn check_months(months: &[ChronicleMonth<'_>], sink: &mut Sink<'_>) {
     }
 }
 
-fn check_entries(month: &ChronicleMonth<'_>, sink: &mut Sink<'_>) {
+fn check_entries(month: &ChronicleMonth<'_>, told: Told, sink: &mut Sink<'_>) {
     // A day that does not exist is another rule's.
     let exists = |day| {
-        month.month.is_none_or(|number| {
-            (1..=days_in_month(month.year, number.clamp(1, 12))).contains(&day)
-        })
+        told.month
+            .is_none_or(|number| (1..=days_in_month(told.year, number.clamp(1, 12))).contains(&day))
     };
     let dated: Vec<_> = month
         .entries
@@ -131,39 +139,32 @@ fn check_entries(month: &ChronicleMonth<'_>, sink: &mut Sink<'_>) {
         .filter_map(own_days)
         .filter(|&(_, (first, last))| exists(first) && exists(last))
         .collect();
-    for &(entry, (first, last)) in &dated {
-        if last < first {
-            sink.report(finding(Diagnostic::new(
-                entry.sign.whole(),
-                message!(
-                    "时段起止颠倒：“{}”",
-                    "a period that ends before it begins: “{}”",
-                    entry.sign.as_str()
-                ),
-                message!("止日早于起日", "ends before it begins"),
-            )));
-        }
-    }
-    // A period that runs backwards says nothing of the order.
-    let dated: Vec<_> = dated
+    let (backward, forward): (Vec<_>, Vec<_>) = dated
         .into_iter()
-        .filter(|&(_, (first, last))| first <= last)
-        .collect();
-    for (index, &(entry, (day, _))) in dated.iter().enumerate().skip(1) {
-        let (before, (last, _)) = dated[index - 1];
-        if day >= last {
+        .partition(|(_, (first, last))| last < first);
+    for (entry, _) in backward {
+        sink.report(finding(Diagnostic::new(
+            entry.sign.whole(),
+            message!(
+                "时段起止颠倒：“{}”",
+                "a period that ends before it begins: “{}”",
+                entry.sign.as_str()
+            ),
+            message!("止日早于起日", "ends before it begins"),
+        )));
+    }
+    let days: Vec<u32> = forward.iter().map(|(_, (first, _))| *first).collect();
+    let kept = longest_rise(&days);
+    for at in (0..days.len()).filter(|&at| !kept[at]) {
+        let odd = forward[at].0;
+        // The nearest entry in line that it stands on the wrong side of.
+        let before = (0..at).rev().find(|&other| kept[other]);
+        let after = (at + 1..days.len()).find(|&other| kept[other]);
+        let later = before.filter(|&other| days[other] > days[at]);
+        let Some(other) = later.or(after) else {
             continue;
-        }
-        // When the entry before is the one out of line, this one goes on from
-        // the entry before that; the finding stands on the odd one.
-        let earlier = index.checked_sub(2).map_or(0, |at| dated[at].1.0);
-        let next = dated.get(index + 1).map_or(u32::MAX, |entry| entry.1.0);
-        let odd_is_before = day >= earlier && last > next && index >= 1;
-        let (odd, other) = if odd_is_before {
-            (before, entry)
-        } else {
-            (entry, before)
         };
+        let other = forward[other].0;
         let (here, there) = (odd.sign.as_str(), other.sign.as_str());
         sink.report(finding(
             Diagnostic::new(
@@ -180,6 +181,38 @@ fn check_entries(month: &ChronicleMonth<'_>, sink: &mut Sink<'_>) {
             ),
         ));
     }
+}
+
+/// Entries of a month; a real one has thirty.
+const MOST_ENTRIES: usize = 2000;
+
+/// Which of `days` belong to a longest part that does not fall: what is left
+/// out is as little as can be wrong. Of several such parts, the one that keeps
+/// the later days, so that the entry that falls back is left out.
+fn longest_rise(days: &[u32]) -> Vec<bool> {
+    let mut kept = vec![true; days.len()];
+    if days.len() > MOST_ENTRIES || days.is_sorted() {
+        return kept;
+    }
+    // For each day of the month, the longest part that ends with it or before,
+    // and its last entry: linear, for there are 31 days.
+    let mut ends: [(usize, Option<usize>); 32] = [(0, None); 32];
+    let mut links: Vec<Option<usize>> = vec![None; days.len()];
+    for (at, &day) in days.iter().enumerate() {
+        let day = day.min(31) as usize;
+        let best = ends[..=day].iter().max_by_key(|(length, _)| *length);
+        let (length, end) = best.copied().unwrap_or_default();
+        links[at] = end;
+        ends[day] = (length + 1, Some(at));
+    }
+    kept.fill(false);
+    let best = ends.iter().max_by_key(|(length, _)| *length);
+    let mut next = best.and_then(|(_, end)| *end);
+    while let Some(at) = next {
+        kept[at] = true;
+        next = links[at];
+    }
+    kept
 }
 
 /// The days of an entry that has a date, but no month, of its own.

@@ -2,6 +2,7 @@
 
 mod date_order;
 mod document_match;
+mod period;
 mod person_overlap;
 mod same_day_mark;
 
@@ -11,6 +12,7 @@ use crate::lint::Rule;
 pub const RULES: &[&dyn Rule] = &[
     &date_order::ChronicleDateOrder,
     &document_match::ChronicleDocumentMatch,
+    &period::ChroniclePeriod,
     &person_overlap::ChroniclePersonOverlap,
     &same_day_mark::ChronicleSameDayMark,
 ];

@@ -1,13 +1,15 @@
 //! `date-invalid`.
 
+use super::compact::compact_dates;
 use crate::declare_rule;
+use crate::facts::Passage;
 use crate::lint::{Context, Diagnostic, Rule, Sink};
 use crate::message;
+use crate::rules::months::{self, Told};
 use crate::syntax::ast::{ChronicleMonth, Content, Date, EntryMark};
 use crate::syntax::inline::date::days_in_month;
-use crate::syntax::inline::numeral;
-use crate::syntax::walk;
-use crate::text::{LogicalText, Place};
+use crate::syntax::{Part, walk};
+use crate::text::Place;
 
 declare_rule! {
     /// 日期不存在
@@ -49,7 +51,11 @@ declare_rule! {
     /// ```
     ///
     /// ```wrong
-    /// 报名时间为⟦2025-02-30⟧，⟦2025年13月⟧底前公布结果，⟦5月0日⟧开班。
+    /// 截至⟦2025-02-30⟧，工程已完成投资8亿元，⟦2025年13月⟧竣工，⟦5月0日⟧验收。
+    /// ```
+    ///
+    /// ```right
+    /// 截至2025-02-28，2025.3.15版的附表2025.2.30.1不变，2025年12月竣工。
     /// ```
     ///
     /// ```right
@@ -71,16 +77,41 @@ impl Rule for DateInvalid {
         for date in &context.facts.dates {
             let may_be_lunar = date.lunar || date.han && date.year.is_none();
             if !may_be_lunar && !exists(date) {
-                sink.report(found(date.text.whole(), date.month, date.day, date.year));
+                sink.report(finding(date.text.whole(), date.month, date.year));
             }
         }
         for passage in &context.facts.passages {
-            check_figures(passage.text, sink);
+            check_compact(passage, sink);
         }
         for article in walk::articles(context.issue) {
             if let Content::Chronicle(months) = &article.content {
-                months.iter().for_each(|month| check_month(month, sink));
+                let told = months::told(context.issue, article, months);
+                for (month, told) in months.iter().zip(told) {
+                    check_month(month, told, sink);
+                }
             }
+        }
+    }
+
+    fn yields_to(&self) -> &'static [&'static str] {
+        // It knows which month the heading should name.
+        &["chronicle-period"]
+    }
+}
+
+/// 2025-02-30, 2025.2.30, 2025年13月.
+fn check_compact(passage: &Passage<'_, '_>, sink: &mut Sink<'_>) {
+    let words = passage.text.as_str();
+    for compact in compact_dates(words) {
+        // The heading of a month is looked at with its entries.
+        let is_heading = passage.part == Part::Heading && compact.range == (0..words.len());
+        let exists = match compact.day {
+            Some(day) => has_day(Some(compact.year), compact.month, day),
+            None => (1..=12).contains(&compact.month),
+        };
+        if !exists && !is_heading {
+            let place = passage.text.place(compact.range);
+            sink.report(finding(place, compact.month, Some(compact.year)));
         }
     }
 }
@@ -94,50 +125,38 @@ fn has_day(year: Option<u32>, month: u32, day: u32) -> bool {
     (1..=12).contains(&month) && (1..=days_in_month(year, month)).contains(&day)
 }
 
-/// Entries give the day alone; the heading gives month and year.
-fn check_month(month: &ChronicleMonth<'_>, sink: &mut Sink<'_>) {
-    let Some(number) = month.month else {
+/// Entries give the day alone; the heading gives month and year. A wrong
+/// heading is one finding, here or of the rule that knows the months.
+fn check_month(month: &ChronicleMonth<'_>, told: Told, sink: &mut Sink<'_>) {
+    let (Some(number), Some(heading)) = (month.month, &month.heading) else {
         return;
     };
     if !(1..=12).contains(&number) {
-        // A heading with a year in figures is found with the running text.
-        let heading = month.heading.iter();
-        let heading = heading.filter(|text| !has_figure_year(text.as_str()));
-        heading.for_each(|text| sink.report(finding(text.whole(), number, month.year)));
+        sink.report(finding(heading.whole(), number, month.year));
         return;
     }
-    for entry in &month.entries {
-        let Some((first, last)) = entry.days.filter(|_| entry.mark == EntryMark::Dated) else {
-            continue;
-        };
+    if told.misdated {
+        return;
+    }
+    let mut wrong = month.entries.iter().filter(|entry| {
+        let dated = entry.mark == EntryMark::Dated;
         // A sign with a month of its own is among the dates of the issue.
         let has_month = entry.sign.as_str().contains('月');
-        let day_exists = |day| has_day(month.year, number, day);
-        let exists = day_exists(first) && day_exists(last);
-        if !has_month && !exists {
-            sink.report(found(
-                entry.sign.whole(),
-                number,
-                first.min(last),
-                month.year,
-            ));
+        let exists = |day| has_day(month.year, number, day);
+        dated
+            && !has_month
+            && entry
+                .days
+                .is_some_and(|(first, last)| !exists(first) || !exists(last))
+    });
+    if let Some(entry) = wrong.next() {
+        let mut diagnostic = finding(entry.sign.whole(), number, month.year);
+        for entry in wrong {
+            let label = message!("也没有这一天", "there is no such day either");
+            diagnostic = diagnostic.occurrence(entry.sign.whole(), label);
         }
+        sink.report(diagnostic);
     }
-}
-
-/// A finding on a date whose first day is `day`.
-fn found(place: Place, month: u32, day: u32, year: Option<u32>) -> Diagnostic {
-    if day > 0 || !(1..=12).contains(&month) {
-        return finding(place, month, year);
-    }
-    dressed(Diagnostic::new(
-        place,
-        message!(
-            "日期不存在：{month}月没有0日",
-            "no such date: month {month} has no day 0"
-        ),
-        message!("没有这一天", "there is no such day"),
-    ))
 }
 
 fn finding(place: Place, month: u32, year: Option<u32>) -> Diagnostic {
@@ -146,8 +165,8 @@ fn finding(place: Place, month: u32, year: Option<u32>) -> Diagnostic {
         let when = year.map_or_else(String::new, |year| format!("{year}年"));
         (
             message!(
-                "日期不存在：{when}{month}月只有{days}天",
-                "no such date: month {month} has {days} days"
+                "日期不存在：{when}{month}月只有1日至{days}日",
+                "no such date: month {month} has the days 1 to {days}"
             ),
             message!("没有这一天", "there is no such day"),
         )
@@ -160,77 +179,10 @@ fn finding(place: Place, month: u32, year: Option<u32>) -> Diagnostic {
             message!("没有这个月", "there is no such month"),
         )
     };
-    dressed(Diagnostic::new(place, reason, label))
-}
-
-fn dressed(diagnostic: Diagnostic) -> Diagnostic {
-    diagnostic
+    Diagnostic::new(place, reason, label)
         .help(message!(
             "请核对原件，改为正确的日期。",
             "Check the original and correct the date."
         ))
         .basis("公历", "")
-}
-
-/// Dates in figures alone, 2025-02-30 or 2025.2.30, and months without a day.
-fn check_figures(text: &LogicalText<'_>, sink: &mut Sink<'_>) {
-    let words = text.as_str();
-    if !words.contains(['-', '.', '/', '年']) {
-        return;
-    }
-    let mut at = 0;
-    while let Some(offset) = words[at..].find(|c: char| c.is_ascii_digit()) {
-        let start = at + offset;
-        let run = digits(&words[start..]);
-        at = start + run;
-        if run != 4 || !words[start..].starts_with(['1', '2']) {
-            continue;
-        }
-        let Ok(year) = words[start..at].parse::<u32>() else {
-            continue;
-        };
-        if (1900..=2100).contains(&year)
-            && let Some((end, month, day)) = after_year(words, at)
-        {
-            if !has_day(Some(year), month, day.unwrap_or(1)) {
-                let place = text.place(start..end);
-                sink.report(found(place, month, day.unwrap_or(1), Some(year)));
-            }
-            at = end;
-        }
-    }
-}
-
-/// What follows a year that ends at byte `at`: the end, the month, the day.
-fn after_year(words: &str, at: usize) -> Option<(usize, u32, Option<u32>)> {
-    let sign = words[at..].chars().next()?;
-    let month_start = at + sign.len_utf8();
-    let month_end = month_start + digits(&words[month_start..]);
-    let month = words[month_start..month_end].parse().ok()?;
-    let after = &words[month_end..];
-    if sign == '年' {
-        let end = month_end + after.strip_prefix('月').map(|_| '月'.len_utf8())?;
-        let has_day = words[end..]
-            .trim_start()
-            .starts_with(|c: char| c.is_ascii_digit() || numeral::is_han(c));
-        return (!has_day).then_some((end, month, None));
-    }
-    let is_sign = matches!(sign, '-' | '.' | '/') && after.starts_with(sign);
-    let day_start = month_end + 1;
-    if !is_sign || month_end - month_start > 2 {
-        return None;
-    }
-    let day_end = day_start + digits(&words[day_start..]);
-    let day = words[day_start..day_end].parse().ok()?;
-    let alone = !words[day_end..].starts_with(['-', '.', '/']) && day_end - day_start <= 2;
-    alone.then_some((day_end, month, Some(day)))
-}
-
-fn has_figure_year(words: &str) -> bool {
-    digits(words) == 4 && words[4..].starts_with('年')
-}
-
-/// Bytes of the digits that open `words`.
-fn digits(words: &str) -> usize {
-    words.len() - words.trim_start_matches(|c: char| c.is_ascii_digit()).len()
 }

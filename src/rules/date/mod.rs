@@ -1,6 +1,9 @@
 //! Dates.
 
+mod compact;
+mod future;
 mod invalid;
+mod order;
 mod style;
 mod weekday;
 
@@ -8,7 +11,9 @@ use crate::lint::Rule;
 
 /// The rules of the family.
 pub const RULES: &[&dyn Rule] = &[
+    &future::DateFuture,
     &invalid::DateInvalid,
+    &order::DateOrder,
     &style::DateStyle,
     &weekday::DateWeekday,
 ];

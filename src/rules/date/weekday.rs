@@ -3,6 +3,7 @@
 use crate::declare_rule;
 use crate::lint::{Context, Diagnostic, Rule, Sink};
 use crate::message;
+use crate::rules::months;
 use crate::syntax::ast::{Article, Content, Date};
 use crate::syntax::inline::date::{dates, days_in_month};
 use crate::syntax::walk;
@@ -80,8 +81,9 @@ impl Rule for DateWeekday {
                 walk::article_texts(article, &mut |_, text| check_text(text, &years, sink));
                 continue;
             };
-            for month in months {
-                let years: Vec<u32> = month.year.into_iter().collect();
+            let told = months::told(context.issue, article, months);
+            for (month, told) in months.iter().zip(told) {
+                let years: Vec<u32> = told.year.into_iter().collect();
                 let entries = month.entries.iter();
                 entries.for_each(|entry| check_text(&entry.text, &years, sink));
             }

@@ -187,7 +187,10 @@ impl Rule for DocnoSequence {
     fn yields_to(&self) -> &'static [&'static str] {
         // They say which of the numbers, or of the dates, is wrong.
         &[
+            "chronicle-document-match",
+            "date-future",
             "date-invalid",
+            "date-order",
             "docno-year-date",
             "structure-issue-block",
             "structure-toc-mismatch",

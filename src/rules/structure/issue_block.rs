@@ -142,7 +142,12 @@ impl Rule for StructureIssueBlock {
     }
 
     fn yields_to(&self) -> &'static [&'static str] {
-        &["date-invalid", "docno-year-date"]
+        &[
+            "date-future",
+            "date-invalid",
+            "date-order",
+            "docno-year-date",
+        ]
     }
 }
 

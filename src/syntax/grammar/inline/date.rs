@@ -116,7 +116,8 @@ fn year_before(words: &str, from: usize, end: usize) -> Option<(usize, u32)> {
     let before = words[from..end].trim_end_matches(is_gap);
     let stem = before.strip_suffix('年')?;
     let (start, year, _) = number_before(words, from, from + stem.len())?;
-    (1900..=2100).contains(&year).then_some((start, year))
+    // A year with four digits, be it ever so wrong: 2205年1月15日.
+    (1000..=9999).contains(&year).then_some((start, year))
 }
 
 /// 12日, 8—10日, 8日至10日.
