@@ -323,8 +323,8 @@ fn check_publication(
         let apart = publication.day.until(printing.day);
         if apart.abs() > APART {
             let odd_is_printing = issue_year(issue).is_some_and(|year| {
-                let fits = |day: Day| day.year == year || day.year == year + 1;
-                fits(publication.day) && (!fits(printing.day) || apart < 0 || apart > 270)
+                let fits = |day: Day| (year..=year + 1).contains(&day.year);
+                fits(publication.day) && (!fits(printing.day) || !(0..=270).contains(&apart))
             });
             let (day, days) = (printing.date.text.as_str(), apart.abs());
             let text = message!(
