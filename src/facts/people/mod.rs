@@ -38,6 +38,8 @@ pub struct PersonMention<'s> {
     pub lead: Option<LogicalText<'s>>,
     /// What stands in brackets after the name, such as 挂职.
     pub mark: Option<LogicalText<'s>>,
+    /// In running text, the name with its mark and both brackets.
+    pub marked: Option<LogicalText<'s>>,
     /// The character after the name in running text.
     pub next: Option<char>,
     /// What kind of text names the person.
@@ -233,6 +235,7 @@ impl<'s> People<'s> {
             post: Some(author.slice(0..end).trim()),
             lead: None,
             mark: None,
+            marked: None,
             next: None,
             source: PersonSource::Author,
             list: None,
@@ -262,6 +265,7 @@ impl<'s> People<'s> {
                 post: None,
                 lead: None,
                 mark,
+                marked: None,
                 next: None,
                 source,
                 list: Some(list),
@@ -353,6 +357,10 @@ impl<'s> People<'s> {
                 }
             }
             let next = text.as_str()[found.name.end..].chars().next();
+            let marked = found.mark.as_ref().map(|mark| {
+                let closing = text.as_str()[mark.end..].chars().next();
+                text.slice(found.name.start..mark.end + closing.map_or(0, char::len_utf8))
+            });
             let name = text.slice(found.name);
             self.mentions.push(PersonMention {
                 key: running::key(name.as_str()),
@@ -360,6 +368,7 @@ impl<'s> People<'s> {
                 post,
                 lead: found.lead.map(|lead| text.slice(lead).trim()),
                 mark: found.mark.map(|mark| text.slice(mark)),
+                marked,
                 next,
                 source: match list {
                     Some(_) => PersonSource::Post,

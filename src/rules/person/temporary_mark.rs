@@ -6,7 +6,7 @@ use crate::declare_rule;
 use crate::facts::{PersonMention, PersonSource};
 use crate::lint::{Applicability, Context, Diagnostic, Edit, Rule, Sink};
 use crate::message;
-use crate::text::Span;
+use crate::text::{Place, Span};
 
 declare_rule! {
     /// 挂职标注不统一
@@ -189,7 +189,7 @@ fn check_words(name: &str, marked: &[&PersonMention<'_>], sink: &mut Sink<'_>) {
         }
         let witness = marked.iter().find(|other| words(other) == *usual);
         let mut finding = Diagnostic::new(
-            with_mark(mention).into(),
+            with_mark(mention),
             message!(
                 "“{name}”后的标注“（{odd}）”与他处的“（{usual}）”不一致",
                 "the mark “（{odd}）” after “{name}” is “（{usual}）” elsewhere"
@@ -199,7 +199,7 @@ fn check_words(name: &str, marked: &[&PersonMention<'_>], sink: &mut Sink<'_>) {
         .help(message!("请核对后统一。", "Check, and mark it one way."));
         if let Some(witness) = witness {
             finding = finding.evidence(
-                with_mark(witness).into(),
+                with_mark(witness),
                 message!("此处作“{usual}”", "here it is “{usual}”"),
             );
         }
@@ -208,25 +208,8 @@ fn check_words(name: &str, marked: &[&PersonMention<'_>], sink: &mut Sink<'_>) {
 }
 
 /// From the name to the closing bracket.
-fn with_mark(mention: &PersonMention<'_>) -> Span {
-    let name = mention.name.whole().hull();
-    match &mention.mark {
-        Some(mark) => {
-            let inside = mark.whole().hull();
-            let bracket = '）'.len_utf8() as u32;
-            let end = inside.end
-                + if mention.next == Some('(') {
-                    1
-                } else {
-                    bracket
-                };
-            Span {
-                start: name.start,
-                end,
-            }
-        }
-        None => name,
-    }
+fn with_mark(mention: &PersonMention<'_>) -> Place {
+    mention.marked.as_ref().unwrap_or(&mention.name).whole()
 }
 
 fn superfluous(
@@ -236,7 +219,7 @@ fn superfluous(
 ) -> Diagnostic {
     let count = unmarked.len();
     let mut finding = Diagnostic::new(
-        with_mark(only).into(),
+        with_mark(only),
         message!(
             "“{name}”仅此处有括注，本文件其他{count}处名单均没有",
             "“{name}” bears a mark only here; {count} other lists of the document have none"
@@ -280,10 +263,7 @@ fn lacking(
         finding = finding.occurrence(other.name.whole(), label());
     }
     for witness in marked.iter().take(2) {
-        finding = finding.evidence(
-            with_mark(witness).into(),
-            message!("此处有标注", "marked here"),
-        );
+        finding = finding.evidence(with_mark(witness), message!("此处有标注", "marked here"));
     }
     let edits = std::iter::once(first)
         .chain(others.iter().copied())
