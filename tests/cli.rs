@@ -262,6 +262,8 @@ fn ranges<'v>(value: &'v Value, found: &mut Vec<&'v Value>) {
             for (name, inner) in object {
                 match name.as_str() {
                     "range" => found.push(inner),
+                    // An edit that only adds words has an empty range.
+                    "edits" => {}
                     _ => ranges(inner, found),
                 }
             }

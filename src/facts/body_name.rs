@@ -128,13 +128,12 @@ pub fn is_same_body(a: &str, b: &str) -> bool {
 
 /// The short form of a suffix: 委员会 and 委 are one, as are 办公室 and 办.
 pub fn kind(suffix: &str) -> &str {
-    const SHORT: [(&str, &str); 6] = [
+    const SHORT: [(&str, &str); 5] = [
         ("管理委员会", "委"),
         ("管委会", "委"),
         ("委员会", "委"),
         ("办公室", "办"),
         ("联合社", "社"),
-        ("供销社", "社"),
     ];
     let short = SHORT.iter().find(|(long, _)| *long == suffix);
     short.map_or(suffix, |(_, short)| short)

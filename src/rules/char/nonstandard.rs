@@ -7,8 +7,7 @@ use crate::syntax::Part;
 declare_rule! {
     /// 不规范的字符
     ///
-    /// Characters that only look right: full-width digits and letters, private-use
-    /// and compatibility characters, radicals, invisible characters.
+    /// Characters that only look right: full-width digits, private-use, compatibility and invisible ones.
     ///
     /// 转换文件、复制网页、识别扫描件时，常混入看上去相同、实际不同的字符，检索不到，换一台机器又显示成别的样子：全角数字和字母、自造字区和兼容区的字、部首符号、不可见的字符。
     ///

@@ -73,7 +73,7 @@ mod tests {
     #[test]
     fn members_are_counted_outside_brackets() {
         assert_eq!(members("竹木家居、汽车零部件、绿色食品"), 3..=3);
-        assert_eq!(members("“甲、乙”“丙”《丁》"), 2..=2);
+        assert_eq!(members("“甲、乙”“丙”《丁》"), 3..=3);
         assert_eq!(members("城镇和农村居民人均可支配收入"), 1..=2);
     }
 

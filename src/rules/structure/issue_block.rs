@@ -245,7 +245,7 @@ fn half_width(line: &LogicalText<'_>) -> Diagnostic {
     let ends = [(0, '(', "（"), (words.len() - 1, ')', "）")];
     let wrong = ends
         .into_iter()
-        .filter(|&(at, mark, _)| words[at..].starts_with(mark));
+        .filter(|&(at, mark, _)| words.get(at..).is_some_and(|rest| rest.starts_with(mark)));
     let edits = wrong.map(|(at, _, right)| Edit {
         span: line.place(at..at + 1).first(),
         content: right.to_owned(),
