@@ -109,6 +109,30 @@ impl<'t, 's> Wording<'t, 's> {
     }
 }
 
+/// The bytes of every outermost title in 《》 of `words`, without its marks.
+pub fn marked_titles(words: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let (mut depth, mut start) = (0usize, 0);
+    for (at, c) in words.char_indices() {
+        match c {
+            '《' => {
+                if depth == 0 {
+                    start = at + c.len_utf8();
+                }
+                depth += 1;
+            }
+            '》' if depth > 0 => {
+                depth -= 1;
+                if depth == 0 {
+                    found.push(start..at);
+                }
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
 /// The character in the width that counts; nothing for blanks and dashes.
 fn normal(c: char) -> Option<char> {
     match c {

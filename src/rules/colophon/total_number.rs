@@ -108,7 +108,11 @@ impl Rule for ColophonTotalNumber {
     }
 
     fn yields_to(&self) -> &'static [&'static str] {
-        &["colophon-issue-match", "date-invalid"]
+        &[
+            "colophon-issue-match",
+            "date-invalid",
+            "structure-issue-block",
+        ]
     }
 }
 

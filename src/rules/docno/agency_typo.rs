@@ -112,7 +112,11 @@ fn check_own_number(
 ) {
     let variants: Vec<_> = same_serial
         .iter()
-        .filter(|other| other.standing != Standing::Head && is_variant(&own.number, &other.number))
+        .filter(|other| {
+            other.standing != Standing::Head
+                && is_variant(&own.number, &other.number)
+                && !heads_another(&other.number, same_serial)
+        })
         .map(|other| &other.number)
         .collect();
     let Some((first, others)) = variants.split_first() else {
@@ -132,6 +136,13 @@ fn check_own_number(
         let certain = !is_taken_from(issuers, &own.number) && is_taken_from(issuers, first);
         sink.report(finding(&own.number, elsewhere, &variants, certain));
     }
+}
+
+/// Whether another document bears that very number in its head.
+fn heads_another(number: &DocumentNumber<'_>, same_serial: &[&NumberMention<'_>]) -> bool {
+    same_serial.iter().any(|other| {
+        other.standing == Standing::Head && other.number.code.as_str() == number.code.as_str()
+    })
 }
 
 /// Whether the codes differ by one character that does not make them two

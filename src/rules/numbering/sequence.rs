@@ -293,14 +293,20 @@ fn opens_otherwise(words: &str, style: MarkerStyle, value: u32) -> bool {
         to_han(value)
     };
     let opens = |line: &str| {
-        let stem = line.trim_start_matches(|c: char| c.is_whitespace() || "（(#*".contains(c));
-        let is_bracketed = line.trim_start().starts_with(['（', '(']);
+        let line = line.trim_start_matches(|c: char| c.is_whitespace() || "#*".contains(c));
+        let is_bracketed = line.starts_with(['（', '(']);
+        let stem = line.trim_start_matches(['（', '(']);
+        let is_number = |rest: &str| {
+            rest.is_empty() || rest.starts_with(|c: char| "、.．，,：:）)是 　".contains(c))
+        };
+        // 一、 is no （一）, and the other way round.
+        let same_level = match style {
+            MarkerStyle::HanBracketed => is_bracketed,
+            MarkerStyle::HanDun => !is_bracketed,
+            _ => true,
+        };
         let rest = stem.strip_prefix(number.as_str());
-        // 一、 is no （一）.
-        (style != MarkerStyle::HanBracketed || is_bracketed)
-            && rest.is_some_and(|rest| {
-                !rest.starts_with(|c: char| c.is_ascii_digit() || "月年日届期次级".contains(c))
-            })
+        same_level && rest.is_some_and(is_number)
     };
     words.split(['\n', '\r', '\t']).any(opens)
 }

@@ -152,14 +152,9 @@ fn last_attachments(documents: &[Document<'_, '_>]) -> HashMap<usize, u32> {
         let host = document.host.unwrap_or(index);
         let article = document.article;
         let announced = article.attachment_list.len() as u32;
-        let listed = article
-            .attachment_list
-            .iter()
-            .flat_map(|line| numbers(line.as_str()));
-        let own = article
-            .attachment_mark
-            .as_ref()
-            .map(|mark| numbers(mark.as_str()).next().unwrap_or(1));
+        let listed = article.attachment_list.iter().filter_map(first_number);
+        let own = article.attachment_mark.as_ref();
+        let own = own.map(|mark| first_number(mark).unwrap_or(1));
         let most = listed.chain(own).chain([announced]).max().unwrap_or(0);
         let known = last.entry(host).or_default();
         *known = (*known).max(most);
@@ -168,17 +163,14 @@ fn last_attachments(documents: &[Document<'_, '_>]) -> HashMap<usize, u32> {
     last
 }
 
-/// The numerals of a short line.
-fn numbers(words: &str) -> impl Iterator<Item = u32> + '_ {
+/// The number in 附件2, 附件：2.某某表 and 2.某某表.
+fn first_number(line: &LogicalText<'_>) -> Option<u32> {
     const HIGHEST: u32 = 100;
-    let starts = words.char_indices().filter(|&(at, c)| {
-        let is_digit = |c: char| numeral::is_arabic(c) || numeral::is_han(c);
-        is_digit(c) && !words[..at].ends_with(is_digit)
-    });
-    let values = starts.filter_map(|(at, _)| numeral::either(&words[at..]).ok());
-    values
-        .map(|(_, value)| value)
-        .filter(|&value| value <= HIGHEST)
+    let is_before = |c: char| c.is_whitespace() || "附件表录：:".contains(c);
+    let stem = line.as_str().trim_start_matches(is_before);
+    let (rest, value) = numeral::either(stem).ok()?;
+    let ends = rest.is_empty() || rest.starts_with(['.', '．', '、', '：', ':', ' ', '　']);
+    (ends && value < HIGHEST).then_some(value)
 }
 
 /// The last article of a regulation that is there as a whole.

@@ -1,11 +1,10 @@
 //! `structure-attachment-match`.
 
 use crate::declare_rule;
-use crate::facts::Marks;
 use crate::lint::{Context, Diagnostic, Rule, Severity, Sink};
 use crate::message;
 use crate::rules::compare::{difference, similarity};
-use crate::rules::titles::Wording;
+use crate::rules::titles::{Wording, marked_titles};
 use crate::text::{LogicalText, Place, Span};
 
 use super::attachments::{Announced, Group, groups, issued_name, same_subject};
@@ -450,13 +449,14 @@ fn check_quoted(
         return;
     };
     let title_span = title.whole().hull();
-    let inside = facts.quoted.iter().filter(|quoted| {
-        quoted.marks == Marks::Title
-            && facts.passages[quoted.passage].document == Some(host)
-            && !title_span.contains(quoted.name.whole().first())
+    let own = facts.passages.iter().filter(|passage| {
+        passage.document == Some(host) && !title_span.contains(passage.text.whole().first())
     });
-    for quoted in inside.take(MOST_QUOTED) {
-        let name = Wording::of(&quoted.name);
+    let quoted = own.flat_map(|passage| {
+        let titles = marked_titles(passage.text.as_str()).into_iter();
+        titles.map(|range| Wording::part(passage.text, range))
+    });
+    for name in quoted.take(MOST_QUOTED) {
         let (in_name, in_issued) = difference(name.as_str(), issued.as_str());
         let length = name.as_str()[in_name.clone()].chars().count();
         let other_length = issued.as_str()[in_issued.clone()].chars().count();

@@ -134,9 +134,13 @@ impl Rule for StructureIssueBlock {
         let colophon = context.issue.colophon.as_ref();
         let published = colophon.and_then(|colophon| colophon.published.as_ref());
         let documents = &context.facts.documents;
+        let mut late = Vec::new();
         for document in documents {
-            check_dates(document, published, sink);
+            late.extend(check_dates(document, published, sink));
             check_brackets(document, sink);
+        }
+        if let Some(published) = published {
+            check_publication(published, &late, sink);
         }
         check_notes(documents, sink);
     }
@@ -156,13 +160,15 @@ fn day(date: &Date<'_>) -> Option<(u32, u32, u32)> {
     Some((date.year?, date.month, date.day))
 }
 
-fn check_dates(document: &Document<'_, '_>, published: Option<&Date<'_>>, sink: &mut Sink<'_>) {
+/// Compares the dates of one document; gives the one that is later than the issue.
+fn check_dates<'s>(
+    document: &Document<'_, 's>,
+    published: Option<&Date<'s>>,
+    sink: &mut Sink<'_>,
+) -> Option<Date<'s>> {
     let article = document.article;
-    let printed = article
-        .printed
-        .iter()
-        .rev()
-        .find(|line| line.as_str().contains("印发"));
+    let mut lines = article.printed.iter().rev();
+    let printed = lines.find(|line| line.as_str().contains("印发"));
     let printed = printed.and_then(|line| dates(line).pop());
     let signed = article.date.as_ref();
     let host_signed = signed.filter(|_| document.host.is_none());
@@ -171,19 +177,43 @@ fn check_dates(document: &Document<'_, '_>, published: Option<&Date<'_>>, sink: 
         && day(printed).is_some()
     {
         sink.report(earlier(printed, signed));
-        return;
+        return None;
     }
-    let Some(published) = published.filter(|date| day(date).is_some()) else {
-        return;
-    };
+    let published = published.filter(|date| day(date).is_some())?;
     // A date that is wrong makes the one after it wrong as well: the first one counts.
-    let dates = [signed, printed.as_ref()];
-    let late = dates
+    let dates = [signed.cloned(), printed];
+    dates
         .into_iter()
         .flatten()
-        .find(|date| day(date) > day(published));
-    if let Some(late) = late {
-        sink.report(later_than_issue(late, published));
+        .find(|date| day(date) > day(published))
+}
+
+/// Reports the document that is later than the issue, or the date of the issue
+/// when several are.
+fn check_publication(published: &Date<'_>, late: &[Date<'_>], sink: &mut Sink<'_>) {
+    const MOST_WITNESSES: usize = 5;
+    match late {
+        [] => {}
+        [date] => sink.report(later_than_issue(date, published)),
+        dates => {
+            let (day, count) = (published.text.as_str(), dates.len());
+            let mut diagnostic = Diagnostic::new(
+                published.text.whole(),
+                message!(
+                    "本期出版日期（{day}）早于所刊{count}个文件的日期",
+                    "published on {day}, before the dates of {count} documents"
+                ),
+                message!("出版日期", "date of publication"),
+            );
+            for date in &dates[..dates.len().min(MOST_WITNESSES)] {
+                let label = message!("文件日期", "date of a document");
+                diagnostic = diagnostic.evidence(date.text.whole(), label);
+            }
+            sink.report(diagnostic.help(message!(
+                "请核对出版日期。",
+                "Check the date of publication."
+            )));
+        }
     }
 }
 

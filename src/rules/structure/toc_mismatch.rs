@@ -145,6 +145,7 @@ impl Rule for StructureTocMismatch {
         &[
             "docno-agency-typo",
             "docno-year-date",
+            "structure-attachment-match",
             "structure-signature-match",
         ]
     }
