@@ -116,6 +116,9 @@ declare_rule! {
 impl Rule for DocnoYearDate {
     fn check(&self, context: &Context<'_, '_>, sink: &mut Sink<'_>) {
         for article in &context.issue.articles {
+            if sink.is_full() {
+                return;
+            }
             check_article(context, article, sink);
         }
     }

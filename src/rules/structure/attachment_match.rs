@@ -1,5 +1,7 @@
 //! `structure-attachment-match`.
 
+use std::ops::Range;
+
 use crate::declare_rule;
 use crate::lint::{Context, Diagnostic, Rule, Severity, Sink};
 use crate::message;
@@ -160,12 +162,29 @@ impl Rule for StructureAttachmentMatch {
             check_marks(&group, sink);
             check_terminals(&group, sink);
         }
+        let mut passages = passages_of_documents(context);
         for (host, document) in documents.iter().enumerate() {
-            if document.host.is_none() {
-                check_issued(context, host, &doubtful, sink);
+            if document.host.is_none() && !sink.is_full() {
+                let own = std::mem::take(&mut passages[host]);
+                check_issued(context, host, own, &doubtful, sink);
             }
         }
     }
+}
+
+/// The texts of each document, as a range of the issue's passages.
+fn passages_of_documents(context: &Context<'_, '_>) -> Vec<Range<usize>> {
+    let mut ranges = vec![0..0; context.facts.documents.len()];
+    for (at, passage) in context.facts.passages.iter().enumerate() {
+        let Some(document) = passage.document else {
+            continue;
+        };
+        if ranges[document].is_empty() {
+            ranges[document] = at..at;
+        }
+        ranges[document].end = at + 1;
+    }
+    ranges
 }
 
 /// Compares the announced attachments with those that follow.
@@ -388,14 +407,21 @@ fn unannounced(mark: &LogicalText<'_>, list: &Announced<'_, '_>) -> Diagnostic {
 
 /// Compares the name in the title of a document that issues another one, and
 /// the name in its text, with the title of what it issues.
-fn check_issued(context: &Context<'_, '_>, host: usize, doubtful: &[Span], sink: &mut Sink<'_>) {
+fn check_issued(
+    context: &Context<'_, '_>,
+    host: usize,
+    own: Range<usize>,
+    doubtful: &[Span],
+    sink: &mut Sink<'_>,
+) {
     let documents = &context.facts.documents;
     let Some(title) = documents[host].article.title.as_ref() else {
         return;
     };
     let attached = documents[host + 1..]
         .iter()
-        .take_while(|document| document.host == Some(host));
+        .take_while(|document| document.host == Some(host))
+        .take(MOST_ISSUED);
     let Some(named) = issued_name(title) else {
         return;
     };
@@ -428,30 +454,29 @@ fn check_issued(context: &Context<'_, '_>, host: usize, doubtful: &[Span], sink:
     }
     let known = nearest.unwrap_or(&named);
     if !differs {
-        check_quoted(context, host, known, sink);
+        check_quoted(context, title, own, known, sink);
     }
 }
 
+/// Attached documents that are compared with the name in the title.
+const MOST_ISSUED: usize = 20;
 /// Names less alike than this may be of another document.
 const ISSUED: f32 = 0.75;
 
-/// Reports titles in the first texts of document `host` that differ from that
-/// of what it issues by a few characters.
+/// Reports titles in the passages `own` of a document that differ from that of
+/// what it issues by a few characters.
 fn check_quoted(
     context: &Context<'_, '_>,
-    host: usize,
+    title: &LogicalText<'_>,
+    own: Range<usize>,
     issued: &Wording<'_, '_>,
     sink: &mut Sink<'_>,
 ) {
     const MOST_QUOTED: usize = 12;
-    let facts = context.facts;
-    let Some(title) = facts.documents[host].article.title.as_ref() else {
-        return;
-    };
     let title_span = title.whole().hull();
-    let own = facts.passages.iter().filter(|passage| {
-        passage.document == Some(host) && !title_span.contains(passage.text.whole().first())
-    });
+    let own = context.facts.passages[own]
+        .iter()
+        .filter(|passage| !title_span.contains(passage.text.whole().first()));
     let quoted = own.flat_map(|passage| {
         let titles = marked_titles(passage.text.as_str()).into_iter();
         titles.map(|range| Wording::part(passage.text, range))

@@ -36,6 +36,9 @@ pub struct Group<'a, 's> {
     pub attachments: Vec<Attached<'a, 's>>,
 }
 
+/// Attachments of one document that are compared.
+const MOST_ATTACHMENTS: usize = 60;
+
 /// Every document that announces or has attachments. What a document issues
 /// (a regulation under its notice) may announce the attachments after it.
 pub fn groups<'a, 's>(documents: &[Document<'a, 's>]) -> Vec<Group<'a, 's>> {
@@ -43,6 +46,8 @@ pub fn groups<'a, 's>(documents: &[Document<'a, 's>]) -> Vec<Group<'a, 's>> {
     for document in documents {
         let article = document.article;
         match (&article.attachment_mark, found.last_mut()) {
+            (Some(_), Some(group))
+                if document.host.is_some() && group.attachments.len() >= MOST_ATTACHMENTS => {}
             (Some(mark), Some(group)) if document.host.is_some() => {
                 group.attachments.push(Attached {
                     mark,
@@ -63,7 +68,7 @@ pub fn groups<'a, 's>(documents: &[Document<'a, 's>]) -> Vec<Group<'a, 's>> {
 
 fn announced<'a, 's>(article: &'a Article<'s>) -> Vec<Announced<'a, 's>> {
     let mut found = Vec::new();
-    for line in &article.attachment_list {
+    for line in article.attachment_list.iter().take(MOST_ATTACHMENTS) {
         let words = line.as_str();
         let head = words
             .find(['：', ':'])

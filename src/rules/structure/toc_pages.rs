@@ -121,6 +121,9 @@ fn faults(pages: &[&Counted<'_>]) -> Vec<(usize, usize)> {
     // The last page that fits.
     let mut last: Option<usize> = None;
     for at in 0..pages.len() {
+        if found.len() > MOST_FAULTS {
+            break;
+        }
         let value = pages[at].value;
         let Some(before) = last.filter(|&before| pages[before].value > value) else {
             last = Some(at);
