@@ -207,7 +207,10 @@ fn stretches<'a, 's>(
         }
         for entry in &column.entries {
             let Some(&Some(at)) = matches.next() else {
-                stretch.entries.push(&entry.title);
+                // An entry of a number alone has no title.
+                let has_title = !entry.title.as_str().is_empty();
+                let words = if has_title { &entry.title } else { &entry.text };
+                stretch.entries.push(words);
                 continue;
             };
             stretch.documents.extend(&listing.documents[from..at]);
