@@ -17,7 +17,10 @@ const WORD: usize = 5;
 /// `WORD + WINDOW - 1` characters is found.
 const WINDOW: usize = 4;
 
-/// Characters of a text that is short enough to keep every word of it.
+/// The same for a short text, of which more words can be kept.
+const SHORT_WINDOW: usize = 2;
+
+/// Characters of a text that is short.
 const SHORT_TEXT: usize = 200_000;
 
 /// A word that stands in more places is a formula and proves nothing.
@@ -90,7 +93,7 @@ fn samples(corpus: &Corpus) -> Vec<Sample> {
     let mut samples = Vec::with_capacity(corpus.characters.len() / 2);
     let mut hashes = Vec::new();
     let window = if corpus.characters.len() < SHORT_TEXT {
-        1
+        SHORT_WINDOW
     } else {
         WINDOW
     };

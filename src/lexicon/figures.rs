@@ -1,15 +1,14 @@
 //! Words that stand around figures.
 
-use std::collections::HashMap;
-use std::collections::HashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use serde::Deserialize;
 
 /// The words of `rules/lexicon/figures.toml`.
 #[derive(Debug)]
 pub struct FigureWords {
-    units: HashMap<char, Vec<String>>,
-    han_units: HashSet<String>,
+    units: FxHashMap<char, Vec<String>>,
+    han_units: FxHashSet<String>,
     /// 以上: after a figure that is a lower bound.
     pub at_least_after: Vec<String>,
     /// 以内: after a figure that is an upper bound.
@@ -66,7 +65,7 @@ impl FigureWords {
     /// When the text is not TOML of the expected form.
     pub fn parse(text: &str) -> Result<Self, toml::de::Error> {
         let lists: Lists = toml::from_str(text)?;
-        let mut units: HashMap<char, Vec<String>> = HashMap::new();
+        let mut units: FxHashMap<char, Vec<String>> = FxHashMap::default();
         for unit in longest_first(&lists.units) {
             if let Some(first) = unit.chars().next() {
                 units.entry(first).or_default().push(unit);

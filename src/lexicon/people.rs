@@ -1,6 +1,6 @@
 //! How names and posts of people are recognised.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 use serde::Deserialize;
 
@@ -22,17 +22,17 @@ struct Data {
 /// Surnames, posts, and the words around names.
 #[derive(Debug)]
 pub struct PeopleWords {
-    surnames: HashSet<char>,
-    compound: HashSet<String>,
-    posts: HashSet<String>,
+    surnames: FxHashSet<char>,
+    compound: FxHashSet<String>,
+    posts: FxHashSet<String>,
     /// Last characters of posts: a quick look before the long one.
-    post_ends: HashSet<char>,
-    verbs: HashSet<String>,
-    short_verbs: HashSet<char>,
+    post_ends: FxHashSet<char>,
+    verbs: FxHashSet<String>,
+    short_verbs: FxHashSet<char>,
     attending: Vec<String>,
     before_comrade: Vec<String>,
-    body_ends: HashSet<char>,
-    not_names: HashSet<String>,
+    body_ends: FxHashSet<char>,
+    not_names: FxHashSet<String>,
 }
 
 /// Characters of the longest and of the shortest word that ends a post.
@@ -45,7 +45,7 @@ impl PeopleWords {
     /// When the text is not TOML of the expected form.
     pub fn parse(text: &str) -> Result<Self, toml::de::Error> {
         let data: Data = toml::from_str(text)?;
-        let characters = |words: &str| -> HashSet<char> {
+        let characters = |words: &str| -> FxHashSet<char> {
             words.chars().filter(|c| !c.is_whitespace()).collect()
         };
         Ok(Self {

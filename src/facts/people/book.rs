@@ -1,6 +1,6 @@
 //! The names known so far, and reading a name off the front of some words.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 use std::ops::Range;
 
 use crate::lexicon::PeopleWords;
@@ -12,11 +12,13 @@ const LONGEST: usize = 4;
 /// The names that sure places give.
 #[derive(Debug, Default)]
 pub(super) struct NameBook {
-    names: HashSet<String>,
+    names: FxHashSet<String>,
+    /// The first characters of the names: most words begin with none of them.
+    firsts: FxHashSet<char>,
     /// The names with one character blotted out.
-    blotted: HashSet<String>,
+    blotted: FxHashSet<String>,
     /// The names without one of their characters.
-    shortened: HashSet<String>,
+    shortened: FxHashSet<String>,
 }
 
 /// Stands for a character blotted out; no name holds it.
@@ -25,6 +27,7 @@ const BLOT: char = '?';
 impl NameBook {
     pub(super) fn insert(&mut self, name: &str) {
         if self.names.insert(name.to_owned()) {
+            self.firsts.extend(name.chars().next());
             self.blotted.extend(blotted(name));
             self.shortened.extend(shortened(name));
         }
@@ -90,6 +93,9 @@ impl NameBook {
 
     /// The known name that `words` begin with, when it ends where a name may.
     pub(super) fn read_known(&self, words: &str, lexicon: &PeopleWords) -> Option<ReadName> {
+        if !words.starts_with(|c| self.firsts.contains(&c)) {
+            return None;
+        }
         let head = Head::of(words);
         let length = (2..=head.length()).rev().find(|&length| {
             self.knows(head.key(length)) && is_boundary(&words[head.end(length)..], lexicon)

@@ -1,7 +1,7 @@
 //! Finds where an issue has an attested name, or one that differs from it by
 //! one character.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 use super::attested::Attested;
@@ -58,9 +58,9 @@ struct Seed {
 /// The index of the halves of all names.
 pub struct Index<'n> {
     names: &'n [Attested],
-    pairs: HashMap<(char, char), Vec<Seed>>,
+    pairs: FxHashMap<(char, char), Vec<Seed>>,
     /// Names of three characters by their first and last.
-    frames: HashMap<(char, char), Vec<usize>>,
+    frames: FxHashMap<(char, char), Vec<usize>>,
 }
 
 impl<'n> Index<'n> {
@@ -68,8 +68,8 @@ impl<'n> Index<'n> {
     pub fn new(names: &'n [Attested]) -> Self {
         let mut index = Self {
             names,
-            pairs: HashMap::new(),
-            frames: HashMap::new(),
+            pairs: FxHashMap::default(),
+            frames: FxHashMap::default(),
         };
         for (name, attested) in names.iter().enumerate() {
             index.add(name, &attested.chars);

@@ -113,50 +113,65 @@ fn half_width_marks(words: &str) -> Vec<(usize, char, char)> {
         return Vec::new();
     }
     let mut found: Vec<(usize, char, char)> = Vec::new();
-    let mut open: Vec<(usize, bool)> = Vec::new();
+    let mut open: Vec<Opening> = Vec::new();
     let mut before = None;
     let mut characters = words.char_indices().peekable();
     while let Some((at, c)) = characters.next() {
         let after = characters.peek().map(|&(_, c)| c);
-        let beside = before.is_some_and(is_chinese) || after.is_some_and(is_chinese);
+        let beside = before.is_some_and(is_han) || after.is_some_and(is_han);
         match c {
-            '(' => open.push((at, beside)),
-            ')' => match open.pop() {
-                // A bracket belongs to the Chinese text when something Chinese
-                // stands inside or around.
-                Some((start, opened)) => {
-                    let inside = words[start + 1..at].chars().any(is_chinese);
-                    if inside || (opened && beside && !is_latin(&words[start + 1..at])) {
-                        found.push((start, '(', '（'));
-                        found.push((at, ')', '）'));
-                    }
+            '(' | '（' => open.push(Opening { at, mark: c, beside }),
+            ')' | '）' => {
+                if let Some(opening) = open.pop() {
+                    found.extend(opening.half_width(words, at, c, beside));
                 }
-                // Its partner is full width.
-                None if words[..at].contains('（') => found.push((at, ')', '）')),
-                None => {}
-            },
+            }
             ',' | ';' | ':' | '?' | '!' if beside && !is_between_digits(before, after) => {
                 found.push((at, c, full_width(c)));
             }
             '"' if beside => {
-                let opens =
-                    before.is_none_or(|c| !is_chinese(c)) || words[at + 1..].contains(['”', '"']);
+                let opens = words[at + 1..].contains(['”', '"']);
                 found.push((at, c, if opens { '“' } else { '”' }));
             }
             _ => {}
         }
         before = Some(c);
     }
-    let lonely = open
-        .into_iter()
-        .filter(|&(at, beside)| beside && words[at..].contains('）'));
-    found.extend(lonely.map(|(at, _)| (at, '(', '（')));
     found.sort_unstable();
     found
 }
 
-fn is_chinese(c: char) -> bool {
-    ('\u{4e00}'..='\u{9fff}').contains(&c) || "”》）、。".contains(c)
+/// A bracket that waits for its partner.
+struct Opening {
+    at: usize,
+    mark: char,
+    /// Whether a Chinese character stands beside it.
+    beside: bool,
+}
+
+impl Opening {
+    /// The marks of the pair that should be full width. What is made full
+    /// width changes nothing about other marks.
+    fn half_width(
+        &self,
+        words: &str,
+        end: usize,
+        closing: char,
+        beside: bool,
+    ) -> Vec<(usize, char, char)> {
+        let inside = &words[self.at + self.mark.len_utf8()..end];
+        let mixed = (self.mark == '(') != (closing == ')');
+        // A bracket belongs to the Chinese text when something Chinese stands
+        // inside or around.
+        let chinese = inside.chars().any(is_han) || (self.beside && beside && !is_latin(inside));
+        let marks = [(self.at, self.mark, '（'), (end, closing, '）')];
+        let half = marks.into_iter().filter(|&(_, mark, _)| mark.is_ascii());
+        half.filter(|_| mixed || chinese).collect()
+    }
+}
+
+fn is_han(c: char) -> bool {
+    ('\u{4e00}'..='\u{9fff}').contains(&c)
 }
 
 fn is_latin(words: &str) -> bool {

@@ -239,15 +239,19 @@ fn check_stretch(stretch: &Stretch<'_, '_>, sink: &mut Sink<'_>) {
     columns.retain(|_| documents.pop().is_none());
     let unlisted = documents.iter().filter(|document| is_certain(document));
     let titles = unlisted.filter_map(|document| document.article.title.as_ref());
-    titles.for_each(|title| sink.report(unlisted_document(title)));
+    titles
+        .filter(|title| !title.as_str().is_empty())
+        .for_each(|title| sink.report(unlisted_document(title)));
     if stretch.documents.is_empty() {
-        stretch
-            .entries
-            .iter()
+        let entries = stretch.entries.iter();
+        entries
+            .filter(|entry| !entry.as_str().is_empty())
             .for_each(|entry| sink.report(lost_document(entry)));
     }
     let lines = columns.iter().filter_map(|column| column.text.as_ref());
-    lines.for_each(|line| sink.report(lost_document(line)));
+    lines
+        .filter(|line| !line.as_str().is_empty())
+        .for_each(|line| sink.report(lost_document(line)));
 }
 
 /// Whether the name of the column names the document or its kind.

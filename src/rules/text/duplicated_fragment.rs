@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::declare_rule;
 use crate::facts::{Facts, Passage};
 use crate::lexicon::{self, DoubledWords};
-use crate::lint::{Applicability, Context, Diagnostic, Edit, Rule, Sink};
+use crate::lint::{Applicability, Context, Diagnostic, Edit, Rule, Severity, Sink};
 use crate::message;
 use crate::syntax::Part;
 use crate::syntax::inline::numeral;
@@ -69,13 +69,16 @@ impl Rule for TextDuplicatedFragment {
             {
                 continue;
             }
-            sink.report(finding(context.facts, fragment));
+            // Technical words and short forms double single characters, too.
+            let single = fragment.second.len() == '一'.len_utf8();
+            let severity = if single { Severity::Hint } else { Severity::Warning };
+            sink.report_as(severity, finding(context.facts, fragment));
         }
     }
 
     fn yields_to(&self) -> &'static [&'static str] {
         // They know the right name.
-        &["docno", "meeting", "org", "person", "structure"]
+        &["appointment", "docno", "meeting", "org", "person", "structure"]
     }
 }
 
