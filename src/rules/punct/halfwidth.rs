@@ -120,7 +120,11 @@ fn half_width_marks(words: &str) -> Vec<(usize, char, char)> {
         let after = characters.peek().map(|&(_, c)| c);
         let beside = before.is_some_and(is_han) || after.is_some_and(is_han);
         match c {
-            '(' | '（' => open.push(Opening { at, mark: c, beside }),
+            '(' | '（' => open.push(Opening {
+                at,
+                mark: c,
+                beside,
+            }),
             ')' | '）' => {
                 if let Some(opening) = open.pop() {
                     found.extend(opening.half_width(words, at, c, beside));

@@ -71,14 +71,25 @@ impl Rule for TextDuplicatedFragment {
             }
             // Technical words and short forms double single characters, too.
             let single = fragment.second.len() == '一'.len_utf8();
-            let severity = if single { Severity::Hint } else { Severity::Warning };
+            let severity = if single {
+                Severity::Hint
+            } else {
+                Severity::Warning
+            };
             sink.report_as(severity, finding(context.facts, fragment));
         }
     }
 
     fn yields_to(&self) -> &'static [&'static str] {
         // They know the right name.
-        &["appointment", "docno", "meeting", "org", "person", "structure"]
+        &[
+            "appointment",
+            "docno",
+            "meeting",
+            "org",
+            "person",
+            "structure",
+        ]
     }
 }
 
