@@ -84,6 +84,8 @@ pub(super) fn whole_words(facts: &Facts<'_, '_>, difference: &Difference) -> (Wo
         step_back(facts, &mut left, &mut right);
         step_on(facts, &mut left, &mut right);
     }
+    fill(facts, &mut left);
+    fill(facts, &mut right);
     (left, right)
 }
 
@@ -243,6 +245,19 @@ fn step_back(facts: &Facts<'_, '_>, left: &mut Words, right: &mut Words) {
 fn step_on(facts: &Facts<'_, '_>, left: &mut Words, right: &mut Words) {
     if let Some((a, b)) = same(after(facts, left), after(facts, right), |c| !is_mark(c)) {
         (left.range.end, right.range.end) = (a, b);
+    }
+}
+
+/// Takes the next character into empty words, or else the one before,
+/// whatever it is: a place is never empty.
+fn fill(facts: &Facts<'_, '_>, words: &mut Words) {
+    if !words.is_empty() {
+        return;
+    }
+    match (after(facts, words), before(facts, words)) {
+        (Some((_, end)), _) => words.range.end = end,
+        (None, Some((_, start))) => words.range.start = start,
+        (None, None) => {}
     }
 }
 

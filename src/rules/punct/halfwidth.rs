@@ -88,12 +88,19 @@ impl Rule for PunctHalfwidth {
         });
         for (finding, mut edits) in findings.into_iter().zip(edits.into_values()) {
             edits.sort_by_key(|edit| edit.span);
+            // A bracket may turn a line into something else: (一).
+            let plain = |edit: &Edit| !["（", "）", "“", "”"].contains(&edit.content.as_str());
+            let applicability = if edits.iter().all(plain) {
+                Applicability::Safe
+            } else {
+                Applicability::Suggested
+            };
             sink.report(
                 finding
                     .help(message!("请改为全角标点。", "Use full-width marks."))
                     .basis("GB/T 15834-2011", "5.1")
                     .fix(
-                        Applicability::Safe,
+                        applicability,
                         message!("改为全角", "make them full width"),
                         edits,
                     ),
