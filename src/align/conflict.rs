@@ -40,6 +40,25 @@ struct Candidate {
     right: Words,
 }
 
+impl Candidate {
+    fn new(
+        facts: &Facts<'_, '_>,
+        kind: Kind,
+        ground: Ground,
+        mut left: Words,
+        mut right: Words,
+    ) -> Self {
+        kind::fill(facts, &mut left);
+        kind::fill(facts, &mut right);
+        Self {
+            kind,
+            ground,
+            left,
+            right,
+        }
+    }
+}
+
 /// The conflicts among the differences of `alignment`, the `slips` and the
 /// differences of `headings`, in the order of the text.
 pub(super) fn conflicts(
@@ -53,12 +72,8 @@ pub(super) fn conflicts(
     let headings = headings.iter().map(|heading| (heading, Ground::Faithful));
     for (difference, ground) in slips.chain(headings) {
         let (left, right) = kind::whole_words(facts, difference);
-        candidates.push(Candidate {
-            kind: kind::classify(facts, &left, &right),
-            ground,
-            left,
-            right,
-        });
+        let kind = kind::classify(facts, &left, &right);
+        candidates.push(Candidate::new(facts, kind, ground, left, right));
     }
     for parallel in &alignment.parallels {
         let document = |words: &Words| facts.passages[words.passage].document.unwrap_or(0);
@@ -90,12 +105,7 @@ fn candidate(
         && (alone || ground > Ground::Echo || kind >= Kind::Quoted)
         // 第62次, 第63次: a formula, said of one meeting after the other; 2月14日, 3月7日.
         && (ground > Ground::Echo || !kind::is_ordinal(facts, &left));
-    supported.then_some(Candidate {
-        kind,
-        ground,
-        left,
-        right,
-    })
+    supported.then(|| Candidate::new(facts, kind, ground, left, right))
 }
 
 /// Whether enough of the words around agree that the two places must say the

@@ -84,8 +84,6 @@ pub(super) fn whole_words(facts: &Facts<'_, '_>, difference: &Difference) -> (Wo
         step_back(facts, &mut left, &mut right);
         step_on(facts, &mut left, &mut right);
     }
-    fill(facts, &mut left);
-    fill(facts, &mut right);
     (left, right)
 }
 
@@ -250,7 +248,7 @@ fn step_on(facts: &Facts<'_, '_>, left: &mut Words, right: &mut Words) {
 
 /// Takes the next character into empty words, or else the one before,
 /// whatever it is: a place is never empty.
-fn fill(facts: &Facts<'_, '_>, words: &mut Words) {
+pub(super) fn fill(facts: &Facts<'_, '_>, words: &mut Words) {
     if !words.is_empty() {
         return;
     }
