@@ -50,7 +50,7 @@ pub fn list(args: &RulesArgs) -> Result<Outcome, Failure> {
         };
         writeln!(
             out,
-            "{:<28} {:<8} {summary}",
+            "{:<30} {:<8} {summary}",
             meta.name,
             meta.severity.name()
         )?;

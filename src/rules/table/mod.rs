@@ -3,6 +3,7 @@
 mod row_count;
 mod serial;
 mod shape;
+mod sum;
 mod text_conflict;
 
 use crate::lint::Rule;
@@ -12,5 +13,6 @@ pub const RULES: &[&dyn Rule] = &[
     &row_count::TableRowCount,
     &serial::TableSerial,
     &shape::TableShape,
+    &sum::TableSum,
     &text_conflict::TableTextConflict,
 ];
