@@ -10,7 +10,7 @@ const WIDEST_GAP: usize = 60;
 const LOOK_BACK: usize = 48;
 
 /// Fewer matching characters than this are chance.
-const FEWEST_CHARACTERS: usize = 12;
+const FEWEST_CHARACTERS: usize = 8;
 
 /// The rows in `matches`, which all lie between the same two stretches and are
 /// in order. A match belongs to one row at most; overlaps are cut off.

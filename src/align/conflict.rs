@@ -113,7 +113,8 @@ fn candidate(
 fn is_supported(kind: Kind, ground: Ground, before: usize, after: usize) -> bool {
     let (less, all) = (before.min(after), before + after);
     match (ground, kind) {
-        (Ground::Echo, Kind::Figure | Kind::Quoted) => less >= 3 && all >= 12,
+        (Ground::Echo, Kind::Figure) => all >= 8 && (less >= 3 || before >= 6 && after >= 1),
+        (Ground::Echo, Kind::Quoted) => less >= 3 && all >= 12,
         (Ground::Slip | Ground::Echo, _) => less >= 6 && all >= 16,
         (Ground::Derived, _) => less >= 4 && all >= 12,
         (Ground::Faithful, _) => all >= 6,

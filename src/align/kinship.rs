@@ -20,7 +20,7 @@ pub struct Kinship {
     pub right_share: f32,
     /// Characters that agree.
     pub agreeing: usize,
-    /// Passages, or parts of passages, that both have.
+    /// Passages, or parts of passages, that both have, of a sentence or more.
     pub parallels: usize,
     /// Differences inside them.
     pub differences: usize,
@@ -47,6 +47,9 @@ impl Kinship {
 /// word for word.
 const FAITHFUL_DISTANCE: usize = 100;
 
+/// Characters of a short sentence.
+const SENTENCE: usize = 20;
+
 /// Characters of a shared passage that is more than a sentence.
 const LONG_QUOTATION: usize = 200;
 
@@ -68,7 +71,7 @@ pub(super) fn kinships(
         let pair = (document(&parallel.left), document(&parallel.right));
         let (agreeing, count, differences) = shared.entry(pair).or_default();
         *agreeing += parallel.agreeing;
-        *count += 1;
+        *count += usize::from(parallel.agreeing >= SENTENCE);
         *differences += parallel.differences.len();
     }
     let mut lengths = vec![0usize; facts.documents.len()];
