@@ -215,6 +215,13 @@ struct View<'v, 'i, 's> {
     right: &'v Stretch,
 }
 
+/// Parts of a clause on both sides, at an end of a chain.
+struct Clause {
+    edits: Vec<edits::Edit>,
+    left: Range<usize>,
+    right: Range<usize>,
+}
+
 /// Most characters at an end of a chain that are compared although no word of
 /// them was found in the index.
 const LONGEST_END: usize = 24;
@@ -222,7 +229,18 @@ const LONGEST_END: usize = 24;
 impl View<'_, '_, '_> {
     fn parallel(&self, chain: &[Match]) -> Parallel {
         let (first, last) = (chain[0], chain[chain.len() - 1]);
-        let mut edits = self.edits_before(first);
+        let opening = self.opening(first);
+        let closing = self.closing(last);
+        let start = opening
+            .as_ref()
+            .map_or((first.left, first.right), |opening| {
+                (opening.left.start, opening.right.start)
+            });
+        let end = (last.left + last.length, last.right + last.length);
+        let end = closing
+            .as_ref()
+            .map_or(end, |closing| (closing.left.end, closing.right.end));
+        let mut edits = opening.map_or_else(Vec::new, |opening| opening.edits);
         for pair in chain.windows(2) {
             let (before, after) = (pair[0], pair[1]);
             edits.extend(self.edits_between(
@@ -230,17 +248,7 @@ impl View<'_, '_, '_> {
                 before.right + before.length..after.right,
             ));
         }
-        edits.extend(self.edits_after(last));
-        let start = edits.first().map_or((first.left, first.right), |edit| {
-            (
-                edit.left.start.min(first.left),
-                edit.right.start.min(first.right),
-            )
-        });
-        let end = (last.left + last.length, last.right + last.length);
-        let end = edits.last().map_or(end, |edit| {
-            (edit.left.end.max(end.0), edit.right.end.max(end.1))
-        });
+        edits.extend(closing.map_or_else(Vec::new, |closing| closing.edits));
         Parallel {
             left: self.left_words(start.0..end.0),
             right: self.right_words(start.1..end.1),
@@ -278,19 +286,18 @@ impl View<'_, '_, '_> {
             .collect()
     }
 
-    /// The edits in the rest of the clause after the last match.
-    fn edits_after(&self, last: Match) -> Vec<edits::Edit> {
+    /// The rest of the clause after the last match, when it is alike.
+    fn closing(&self, last: Match) -> Option<Clause> {
         let left = last.left + last.length..self.left.range.end;
         let right = last.right + last.length..self.right.range.end;
-        let (left, right) = (self.rest_of_clause(left), self.rest_of_clause(right));
-        self.edits_if_alike(left, right)
+        self.alike(self.rest_of_clause(left), self.rest_of_clause(right))
     }
 
-    /// The edits in the beginning of the clause before the first match.
-    fn edits_before(&self, first: Match) -> Vec<edits::Edit> {
+    /// The beginning of the clause before the first match, when it is alike.
+    fn opening(&self, first: Match) -> Option<Clause> {
         let left = self.start_of_clause(self.left.range.start..first.left);
         let right = self.start_of_clause(self.right.range.start..first.right);
-        self.edits_if_alike(left, right)
+        self.alike(left, right)
     }
 
     fn rest_of_clause(&self, range: Range<usize>) -> Range<usize> {
@@ -314,22 +321,18 @@ impl View<'_, '_, '_> {
         range.end - length..range.end
     }
 
-    /// The edits, when most characters of the shorter side have their like.
-    fn edits_if_alike(&self, left: Range<usize>, right: Range<usize>) -> Vec<edits::Edit> {
+    /// The two parts of clauses, when most of their characters agree.
+    fn alike(&self, left: Range<usize>, right: Range<usize>) -> Option<Clause> {
         if left.is_empty() || right.is_empty() {
-            return Vec::new();
+            return None;
         }
-        let found = self.edits_between(left.clone(), right.clone());
-        let changed: usize = found
+        let edits = self.edits_between(left.clone(), right.clone());
+        let lengths = edits
             .iter()
-            .map(|edit| edit.left.len().max(edit.right.len()))
-            .sum();
+            .map(|edit| edit.left.len().max(edit.right.len()));
+        let changed: usize = lengths.sum();
         let longer = left.len().max(right.len());
-        if changed <= 3 && changed * 2 <= longer {
-            found
-        } else {
-            Vec::new()
-        }
+        (changed <= 3 && changed * 2 <= longer).then_some(Clause { edits, left, right })
     }
 
     fn left_words(&self, range: Range<usize>) -> Words {

@@ -151,7 +151,11 @@ impl Variants<'_, '_> {
         // A character more or less at an end often makes another name.
         let contained = suspect.contains(witness) || witness.contains(suspect);
         if self.suspect[0].marks == Marks::Title {
-            return (!contained).then_some(Severity::Warning);
+            return Some(if contained {
+                Severity::Hint
+            } else {
+                Severity::Warning
+            });
         }
         let contrasted = self.any_pair(|a, b| a.passage == b.passage);
         let same_noun = self.any_pair(|a, b| {
@@ -262,7 +266,7 @@ fn variants<'f, 's>(facts: &'f Facts<'_, 's>) -> Vec<Variants<'f, 's>> {
 fn shortest(marks: Marks) -> usize {
     match marks {
         Marks::Quotation => 3,
-        Marks::Title => 6,
+        Marks::Title => 5,
     }
 }
 
