@@ -36,6 +36,12 @@ declare_rule! {
     /// 全面加⟦强强⟧审计监督。
     /// ```
     ///
+    /// ```wrong
+    /// 各镇人民政府：
+    ///
+    /// 各镇要⟦压实工作责任，压实工作责任⟧，确保完成任务。
+    /// ```
+    ///
     /// ```right
     /// 常常深入一线，家家户户参与，实实在在办事，一项项抓落实，让人人都有获得感。
     /// ```
@@ -143,10 +149,35 @@ fn fragments(facts: &Facts<'_, '_>) -> Vec<Fragment> {
     let mut letters = Vec::new();
     for (index, passage) in facts.passages.iter().enumerate() {
         if runs(passage) {
-            scan(passage.text.as_str(), index, &mut letters, &mut found);
+            let text = passage.text.as_str();
+            scan(text, index, &mut letters, &mut found);
+            found.extend(doubled_clauses(text, index));
         }
     }
     found
+}
+
+/// Characters of the shortest clause that nobody writes twice on purpose.
+const SHORTEST_CLAUSE: usize = 4;
+
+/// The clauses that stand twice in a row, each with the mark that ends it.
+fn doubled_clauses(text: &str, passage: usize) -> impl Iterator<Item = Fragment> + '_ {
+    let mut start = 0;
+    let mut before = 0..0;
+    text.match_indices(['，', '。', '；', '、'])
+        .filter_map(move |(at, mark)| {
+            let clause = &text[start..at];
+            let long = clause.chars().filter(|&c| is_han(c)).count() >= SHORTEST_CLAUSE;
+            let doubled = long && text[before.clone()].ends_with(clause);
+            let fragment = doubled.then(|| Fragment {
+                passage,
+                range: before.end - clause.len()..at,
+                second: start..at + mark.len(),
+            });
+            before = start..at;
+            start = at + mark.len();
+            fragment
+        })
 }
 
 /// Whether the passage is running text: names and titles double characters.
