@@ -153,14 +153,21 @@ fn congress<'s>(text: &LogicalText<'s>, before: &str) -> Option<(MeetingKind, Or
     // 区七届人大, 十四届全国人大, 白鹭区第七届人民代表大会, 政协白鹭区第七届委员会.
     const CONGRESS: [&str; 3] = ["人民代表大会", "代表大会", "人大"];
     let trimmed = before.trim_end();
-    if let Some(rest) = CONGRESS.iter().find_map(|name| trimmed.strip_suffix(name)) {
+    let named = CONGRESS
+        .iter()
+        .find_map(|name| Some((trimmed.strip_suffix(name)?, *name)));
+    if let Some((rest, congress)) = named {
         let (rest, level_after) = strip_level(rest);
         let (begin, term) = term(text, rest)?;
         let level = level_after.or_else(|| level_before(&rest[..begin]))?;
         return Some((
             MeetingKind::PeoplesCongress(level),
             term,
-            name_start(&rest[..begin]),
+            if congress == "人大" {
+                short_start(&rest[..begin])
+            } else {
+                name_start(&rest[..begin])
+            },
         ));
     }
     if let Some(rest) = trimmed.strip_suffix("委员会") {
@@ -191,7 +198,12 @@ fn congress<'s>(text: &LogicalText<'s>, before: &str) -> Option<(MeetingKind, Or
     } else {
         MeetingKind::PeoplesCongress(level)
     };
-    Some((kind, term, name_start(rest)))
+    Some((kind, term, short_start(rest)))
+}
+
+/// Where a short name that `words` end with begins: at its level.
+fn short_start(words: &str) -> usize {
+    strip_level(words.trim_end()).0.len()
 }
 
 /// The term that `words` ends with: where it begins, 第 included, and itself.
@@ -308,7 +320,7 @@ mod tests {
             ),
             (
                 "推进区七届人大三次会议确定的任务",
-                "人大区 7 3 推进区七届人大三次会议",
+                "人大区 7 3 区七届人大三次会议",
             ),
             (
                 "传达十四届全国人大三次会议精神",
