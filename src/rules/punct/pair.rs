@@ -256,11 +256,12 @@ fn is_half_bracket(words: &str, at: usize, mark: char, open: &[(usize, char)]) -
 /// marks, is the reversed one. ）…（ has both of them reversed.
 fn merge_reversed(words: &str, strays: &mut Vec<Stray>) {
     let mut at = 0;
+    let only_two = strays.len() == 2;
     while at + 1 < strays.len() {
         let (first, second) = (strays[at], strays[at + 1]);
         let is_quote = matches!(first.mark, '“' | '”' | '‘' | '’');
         let same = full_width(first.mark) == full_width(second.mark)
-            && (is_quote || is_one_clause(&words[first.at..second.at]));
+            && (is_quote || only_two || is_one_clause(&words[first.at..second.at]));
         let is_open = |stray: Stray| matches!(stray.kind, StrayKind::Open { .. });
         let is_close = |stray: Stray| stray.kind == StrayKind::Close;
         if same && is_close(first) && is_close(second) {

@@ -98,7 +98,7 @@ fn check_table(table: &Table<'_>, sink: &mut Sink<'_>) {
     };
     // Parts of parts would be counted twice.
     let has_subtotal = rows.iter().any(is_total);
-    if !is_total(total) || has_subtotal || rows.len() < 2 {
+    if !is_total(total) || has_subtotal || rows.len() < 2 || !is_sound(table, rows) {
         return;
     }
     for (column, cell) in total.cells.iter().enumerate() {
@@ -111,6 +111,15 @@ fn check_table(table: &Table<'_>, sink: &mut Sink<'_>) {
             sink.report(finding(cell, &sum, parts));
         }
     }
+}
+
+/// Whether no cell and no row lacks: such a loss is a finding of its own, and
+/// the sum only follows from it.
+fn is_sound(table: &Table<'_>, rows: &[Row<'_>]) -> bool {
+    let full = rows.iter().all(|row| row.cells.len() == table.columns());
+    let serial = |row: &Row<'_>| row.cells.first()?.as_str().trim().parse::<usize>().ok();
+    let serials: Vec<usize> = rows.iter().filter_map(serial).collect();
+    full && (serials.len() < rows.len() || serials.iter().copied().eq(1..=rows.len()))
 }
 
 /// Whether the first words of a row say that it is a total.
