@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::Passage;
+use crate::syntax::inline::marker::is_han_character;
 use crate::syntax::inline::numeral;
 use crate::text::LogicalText;
 
@@ -75,7 +76,7 @@ pub(super) fn meetings<'s>(passages: &[Passage<'_, 's>]) -> Vec<Meeting<'s>> {
 /// The meeting whose 次 stands at byte `at`.
 fn meeting<'s>(text: &LogicalText<'s>, at: usize) -> Option<Meeting<'s>> {
     let words = text.as_str();
-    let (start, value) = number_before(words, at)?;
+    let (start, value, _) = numeral::ending(&words[..at])?;
     let number = Ordinal {
         value,
         text: text.slice(start..at).trim(),
@@ -117,20 +118,6 @@ fn meeting<'s>(text: &LogicalText<'s>, at: usize) -> Option<Meeting<'s>> {
 /// Characters that tell the kinds of meetings of one body apart: 常务, 党组.
 const SORT: usize = 2;
 
-/// The number that ends before byte `end`: its start and its value.
-fn number_before(words: &str, end: usize) -> Option<(usize, u32)> {
-    let before = words[..end].trim_end_matches(' ');
-    let last = before.chars().next_back()?;
-    if numeral::is_han(last) {
-        let start = before.trim_end_matches(numeral::is_han).len();
-        Some((start, numeral::han_value(&before[start..])?))
-    } else {
-        let start = before.trim_end_matches(numeral::is_arabic).len();
-        let (_, value) = numeral::arabic(&before[start..]).ok()?;
-        Some((start, value))
-    }
-}
-
 /// Where the kind ends that begins at byte `start`: 常务会议, 集体学习.
 fn kind_end(words: &str, start: usize) -> Option<usize> {
     const LONGEST: usize = 14;
@@ -138,7 +125,7 @@ fn kind_end(words: &str, start: usize) -> Option<usize> {
     let han = rest
         .chars()
         .take(LONGEST)
-        .take_while(|c| ('\u{4e00}'..='\u{9fff}').contains(c));
+        .take_while(|&c| is_han_character(c));
     let length: usize = han.map(char::len_utf8).sum();
     let kind = &rest[..length];
     ["会议", "研讨会", "学习", "例会", "全会"]
@@ -209,7 +196,7 @@ fn short_start(words: &str) -> usize {
 /// The term that `words` ends with: where it begins, 第 included, and itself.
 fn term<'s>(text: &LogicalText<'s>, words: &str) -> Option<(usize, Ordinal<'s>)> {
     let stem = words.trim_end().strip_suffix('届')?;
-    let (start, value) = number_before(stem, stem.len())?;
+    let (start, value, _) = numeral::ending(stem)?;
     let term = Ordinal {
         value,
         text: text.slice(start..stem.len()).trim(),
@@ -244,8 +231,7 @@ fn is_level(c: char) -> bool {
 
 /// Where the name that `words` ends with begins: after the last mark or verb.
 fn name_start(words: &str) -> usize {
-    let han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
-    let start = words.trim_end_matches(han).len();
+    let start = words.trim_end_matches(is_han_character).len();
     let verbs = [
         "召开",
         "出席",

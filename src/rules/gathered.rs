@@ -2,33 +2,51 @@
 
 use std::collections::BTreeMap;
 
-use crate::lint::{Diagnostic, Message};
+use crate::lint::{Diagnostic, Edit, Message};
 use crate::text::Place;
 
-/// Places that one finding shows; how many more there are, its message says.
+/// Places that one finding shows; how many there are in all, its message says.
 const MOST_SHOWN: usize = 20;
 
 /// The places of one fault, by document.
 #[derive(Default)]
 pub struct Gathered {
     documents: BTreeMap<Option<usize>, Vec<(Place, Message)>>,
+    edits: BTreeMap<Option<usize>, Vec<Edit>>,
 }
 
 impl Gathered {
     /// Adds a place with its label; `document` as in
     /// [`Passage::document`](crate::facts::Passage::document).
     pub fn push(&mut self, document: Option<usize>, place: Place, label: Message) {
-        self.documents
-            .entry(document)
-            .or_default()
-            .push((place, label));
+        let places = self.documents.entry(document).or_default();
+        places.push((place, label));
     }
 
-    /// One finding for each document; `message` says what is wrong, given the
+    /// Adds a place whose words `content` should replace.
+    pub fn push_edit(
+        &mut self,
+        document: Option<usize>,
+        place: Place,
+        label: Message,
+        content: char,
+    ) {
+        let edits = self.edits.entry(document).or_default();
+        edits.push(Edit {
+            span: place.first(),
+            content: content.to_string(),
+        });
+        self.push(document, place, label);
+    }
+
+    /// One finding for each document, with the edits of all its places, also
+    /// of those that are not shown; `message` says what is wrong, given the
     /// number of places.
-    pub fn findings(self, message: impl Fn(usize) -> Message) -> Vec<Diagnostic> {
+    pub fn findings(mut self, message: impl Fn(usize) -> Message) -> Vec<(Diagnostic, Vec<Edit>)> {
         let mut findings = Vec::new();
-        for places in self.documents.into_values() {
+        for (document, places) in self.documents {
+            let mut edits = self.edits.remove(&document).unwrap_or_default();
+            edits.sort_by_key(|edit| edit.span);
             let count = places.len();
             let mut places = places.into_iter();
             let Some((first, label)) = places.next() else {
@@ -38,7 +56,7 @@ impl Gathered {
             for (place, label) in places.take(MOST_SHOWN) {
                 finding = finding.occurrence(place, label);
             }
-            findings.push(finding);
+            findings.push((finding, edits));
         }
         findings
     }

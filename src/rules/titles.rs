@@ -95,7 +95,7 @@ impl<'t, 's> Wording<'t, 's> {
     /// The words of `range` with a few characters on each side, so that they
     /// can be read.
     pub fn around(&self, range: &Range<usize>) -> &str {
-        const NEIGHBOURS: usize = 3;
+        const NEIGHBOURS: usize = 8;
         let before = self.words[..range.start].char_indices().rev();
         let start = before
             .take(NEIGHBOURS)

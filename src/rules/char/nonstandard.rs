@@ -77,7 +77,7 @@ impl Rule for CharNonstandard {
                 "nonstandard characters, {count} in all"
             )
         });
-        for finding in findings {
+        for (finding, _) in findings {
             sink.report(finding.help(message!(
                 "看上去相同而编码不同；请改为规范的字符。",
                 "They look right but have another code; replace them by the usual characters."

@@ -117,7 +117,7 @@ impl Rule for NumberingMarkerPunct {
                 }
             }
         }
-        for finding in dun.findings(|count| {
+        for (finding, _) in dun.findings(|count| {
             message!(
                 "阿拉伯数字序号后用了顿号，共{count}处",
                 "Arabic numbers of items with “、”, {count} in all"
@@ -125,7 +125,7 @@ impl Rule for NumberingMarkerPunct {
         }) {
             sink.report_as(Severity::Hint, finding.help(right_form("1.")));
         }
-        for finding in half.findings(|count| {
+        for (finding, _) in half.findings(|count| {
             message!(
                 "序号用了半角括号，共{count}处",
                 "numbers in half-width brackets, {count} in all"

@@ -3,6 +3,7 @@ use crate::lint::{Applicability, Context, Edit, Rule, Sink};
 use crate::message;
 use crate::rules::gathered::Gathered;
 use crate::syntax::Part;
+use crate::syntax::inline::marker::is_han_character;
 
 declare_rule! {
     /// 中文里用了半角标点
@@ -64,20 +65,14 @@ declare_rule! {
 impl Rule for PunctHalfwidth {
     fn check(&self, context: &Context<'_, '_>, sink: &mut Sink<'_>) {
         let mut gathered = Gathered::default();
-        let mut edits: std::collections::BTreeMap<Option<usize>, Vec<Edit>> = Default::default();
         for passage in &context.facts.passages {
             if passage.part == Part::PageFurniture {
                 continue;
             }
             for (at, mark, full) in half_width_marks(passage.text.as_str()) {
                 let place = passage.text.place(at..at + mark.len_utf8());
-                let of_document = edits.entry(passage.document).or_default();
-                of_document.push(Edit {
-                    span: place.first(),
-                    content: full.to_string(),
-                });
                 let label = message!("半角的“{mark}”", "half-width “{mark}”");
-                gathered.push(passage.document, place, label);
+                gathered.push_edit(passage.document, place, label, full);
             }
         }
         let findings = gathered.findings(|count| {
@@ -86,8 +81,7 @@ impl Rule for PunctHalfwidth {
                 "half-width punctuation among Chinese characters, {count} in all"
             )
         });
-        for (finding, mut edits) in findings.into_iter().zip(edits.into_values()) {
-            edits.sort_by_key(|edit| edit.span);
+        for (finding, edits) in findings {
             // A bracket may turn a line into something else: (一).
             let plain = |edit: &Edit| !["（", "）", "“", "”"].contains(&edit.content.as_str());
             let applicability = if edits.iter().all(plain) {
@@ -125,7 +119,7 @@ fn half_width_marks(words: &str) -> Vec<(usize, char, char)> {
     let mut characters = words.char_indices().peekable();
     while let Some((at, c)) = characters.next() {
         let after = characters.peek().map(|&(_, c)| c);
-        let beside = before.is_some_and(is_han) || after.is_some_and(is_han);
+        let beside = before.is_some_and(is_han_character) || after.is_some_and(is_han_character);
         match c {
             '(' | '（' => open.push(Opening {
                 at,
@@ -174,15 +168,12 @@ impl Opening {
         let mixed = (self.mark == '(') != (closing == ')');
         // A bracket belongs to the Chinese text when something Chinese stands
         // inside or around.
-        let chinese = inside.chars().any(is_han) || (self.beside && beside && !is_latin(inside));
+        let chinese =
+            inside.chars().any(is_han_character) || (self.beside && beside && !is_latin(inside));
         let marks = [(self.at, self.mark, '（'), (end, closing, '）')];
         let half = marks.into_iter().filter(|&(_, mark, _)| mark.is_ascii());
         half.filter(|_| mixed || chinese).collect()
     }
-}
-
-fn is_han(c: char) -> bool {
-    ('\u{4e00}'..='\u{9fff}').contains(&c)
 }
 
 fn is_latin(words: &str) -> bool {

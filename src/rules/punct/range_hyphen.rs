@@ -1,5 +1,5 @@
 use crate::declare_rule;
-use crate::lint::{Applicability, Context, Edit, Rule, Sink};
+use crate::lint::{Applicability, Context, Rule, Sink};
 use crate::message;
 use crate::rules::gathered::Gathered;
 use crate::syntax::Part;
@@ -70,7 +70,8 @@ impl Rule for PunctRangeHyphen {
             for (at, mark) in words.match_indices(['-', '~']) {
                 if is_range(&words[..at], &words[at + 1..]) {
                     let label = message!("半角的“{mark}”", "half-width “{mark}”");
-                    gathered.push(passage.document, passage.text.place(at..at + 1), label);
+                    let place = passage.text.place(at..at + 1);
+                    gathered.push_edit(passage.document, place, label, '—');
                 }
             }
         }
@@ -80,15 +81,7 @@ impl Rule for PunctRangeHyphen {
                 "a hyphen between two dates or figures, {count} in all"
             )
         });
-        for finding in findings {
-            let mut edits: Vec<Edit> = std::iter::once(&finding.primary)
-                .chain(&finding.occurrences)
-                .map(|spot| Edit {
-                    span: spot.place.first(),
-                    content: "—".to_owned(),
-                })
-                .collect();
-            edits.sort_by_key(|edit| edit.span);
+        for (finding, edits) in findings {
             sink.report(
                 finding
                     .help(message!(

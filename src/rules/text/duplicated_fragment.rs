@@ -9,6 +9,7 @@ use crate::lexicon::{self, DoubledWords};
 use crate::lint::{Applicability, Context, Diagnostic, Edit, Rule, Severity, Sink};
 use crate::message;
 use crate::syntax::Part;
+use crate::syntax::inline::marker::is_han_character;
 use crate::syntax::inline::numeral;
 
 declare_rule! {
@@ -116,8 +117,11 @@ impl Fragment {
         let before = text[..self.range.start]
             .chars()
             .next_back()
-            .filter(|&c| is_han(c));
-        let after = text[self.range.end..].chars().next().filter(|&c| is_han(c));
+            .filter(|&c| is_han_character(c));
+        let after = text[self.range.end..]
+            .chars()
+            .next()
+            .filter(|&c| is_han_character(c));
         let start = self.range.start - before.map_or(0, char::len_utf8);
         let end = self.range.end + after.map_or(0, char::len_utf8);
         let left = before.map(|_| &text[start..self.range.end]);
@@ -135,10 +139,6 @@ fn attestation<'t>(facts: &'t Facts<'_, '_>, found: &[Fragment]) -> HashMap<&'t 
         }
     }
     counts
-}
-
-fn is_han(c: char) -> bool {
-    ('\u{4e00}'..='\u{9fff}').contains(&c)
 }
 
 /// Characters of the longest word that is looked for twice.
@@ -167,7 +167,7 @@ fn doubled_clauses(text: &str, passage: usize) -> impl Iterator<Item = Fragment>
     text.match_indices(['，', '。', '；', '、'])
         .filter_map(move |(at, mark)| {
             let clause = &text[start..at];
-            let long = clause.chars().filter(|&c| is_han(c)).count() >= SHORTEST_CLAUSE;
+            let long = clause.chars().filter(|&c| is_han_character(c)).count() >= SHORTEST_CLAUSE;
             let doubled = long && text[before.clone()].ends_with(clause);
             let fragment = doubled.then(|| Fragment {
                 passage,
@@ -227,7 +227,7 @@ fn is_twice(letters: &[(usize, char)], at: usize, length: usize) -> bool {
         return false;
     };
     first.iter().zip(second).all(|((_, a), (_, b))| a == b)
-        && first.iter().all(|&(_, c)| is_han(c))
+        && first.iter().all(|&(_, c)| is_han_character(c))
         // 人人人 is one doubled character.
         && (length == 1 || first.iter().any(|&(_, c)| c != first[0].1))
 }
@@ -252,8 +252,8 @@ fn is_doubtful_character(letters: &[(usize, char)], at: usize) -> bool {
     if is_doubled_word(words, letters, at) || is_in_window(words, letters, at) {
         return false;
     }
-    let begins = is_han(after) && words.is_pair(c, after) || PREFIXES.contains(c);
-    let ends = is_han(before) && words.is_pair(before, c)
+    let begins = is_han_character(after) && words.is_pair(c, after) || PREFIXES.contains(c);
+    let ends = is_han_character(before) && words.is_pair(before, c)
         || SUFFIXES.contains(c)
         || is_number(before)
         || before.is_ascii_digit();
@@ -308,7 +308,9 @@ fn is_name(letters: &[(usize, char)], at: usize) -> bool {
         return false;
     };
     let name: String = letters[start..at + 2].iter().map(|&(_, c)| c).collect();
-    let edge = start.checked_sub(1).is_none_or(|at| !is_han(letters[at].1));
+    let edge = start
+        .checked_sub(1)
+        .is_none_or(|at| !is_han_character(letters[at].1));
     edge && lexicon::people_words().is_name_like(&name)
 }
 
@@ -322,7 +324,7 @@ fn is_doubtful_word(letters: &[(usize, char)], at: usize, length: usize) -> bool
         return false;
     }
     // 研究研究 and 工作工作组: the second may belong to the words after it.
-    let compound = length == 2 && is_han(after) && words.is_pair(last, after);
+    let compound = length == 2 && is_han_character(after) && words.is_pair(last, after);
     let whole = length > 2 || words.is_pair(first, last);
     whole && !compound
 }

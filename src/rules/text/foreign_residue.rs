@@ -2,6 +2,7 @@ use crate::declare_rule;
 use crate::lint::{Context, Diagnostic, Rule, Sink};
 use crate::message;
 use crate::syntax::Part;
+use crate::syntax::inline::marker::is_han_character;
 
 declare_rule! {
     /// 外文残留
@@ -100,8 +101,8 @@ fn residues(words: &str) -> Vec<(usize, usize)> {
         let before = words[..start].trim_end_matches(' ');
         let after = words[at..].trim_start_matches(' ');
         let lower = words[start..at].chars().all(|c| c.is_ascii_lowercase());
-        let alone = before.chars().next_back().is_some_and(is_han)
-            && after.chars().next().is_some_and(is_han);
+        let alone = before.chars().next_back().is_some_and(is_han_character)
+            && after.chars().next().is_some_and(is_han_character);
         if length >= FEWEST_LETTERS
             && lower
             && alone
@@ -112,10 +113,6 @@ fn residues(words: &str) -> Vec<(usize, usize)> {
         }
     }
     found
-}
-
-fn is_han(c: char) -> bool {
-    ('\u{4e00}'..='\u{9fff}').contains(&c)
 }
 
 /// Whether a quotation is open at the end of `before`.

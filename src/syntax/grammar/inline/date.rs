@@ -93,22 +93,8 @@ fn is_lunar(before: &str) -> bool {
 /// The number that ends before byte `end`, spaces allowed between: its start,
 /// its value, and whether it is written in Chinese characters.
 fn number_before(words: &str, from: usize, end: usize) -> Option<(usize, u32, bool)> {
-    let before = words[from..end].trim_end_matches(is_gap);
-    let last = before.chars().next_back()?;
-    let han = numeral::is_han(last);
-    let belongs = if han {
-        numeral::is_han
-    } else {
-        numeral::is_arabic
-    };
-    let digits_start = before.trim_end_matches(belongs).len();
-    let digits = &before[digits_start..];
-    let value = if han {
-        numeral::han_value(digits)?
-    } else {
-        numeral::arabic(digits).ok()?.1
-    };
-    Some((from + digits_start, value, han))
+    let (start, value, han) = numeral::ending(&words[from..end])?;
+    Some((from + start, value, han))
 }
 
 /// The year that ends with 年 before byte `end`: its start and value.

@@ -63,6 +63,22 @@ pub fn either(input: &str) -> IResult<&str, u32> {
     nom::branch::alt((arabic, han)).parse(input)
 }
 
+/// The number that `words` end with, blanks after it let aside: where it
+/// begins, its value, and whether it is written in Chinese characters.
+pub fn ending(words: &str) -> Option<(usize, u32, bool)> {
+    let words = words.trim_end_matches([' ', '　']);
+    let han = is_han(words.chars().next_back()?);
+    let start = words
+        .trim_end_matches(if han { is_han } else { is_arabic })
+        .len();
+    let value = if han {
+        han_value(&words[start..])?
+    } else {
+        arabic(&words[start..]).ok()?.1
+    };
+    Some((start, value, han))
+}
+
 /// The value of a Chinese numeral; nothing when its characters make no number.
 pub fn han_value(words: &str) -> Option<u32> {
     if words.chars().all(|c| han_digit(c).is_some()) {
