@@ -9,6 +9,7 @@ mod meetings;
 mod passages;
 mod people;
 mod quoted;
+pub mod spelling;
 
 pub use bodies::{BodyMention, BodyStanding};
 pub use body_name::{BodyName, LEVELS, body_name, is_body_like, is_contained, is_same_body, kind};

@@ -3,6 +3,7 @@
 use rustc_hash::FxHashSet;
 use std::ops::Range;
 
+use crate::facts::spelling::{blotted, shortened, swapped};
 use crate::lexicon::PeopleWords;
 use crate::syntax::inline::marker::is_han_character;
 
@@ -20,9 +21,6 @@ pub(super) struct NameBook {
     /// The names without one of their characters.
     shortened: FxHashSet<String>,
 }
-
-/// Stands for a character blotted out; no name holds it.
-const BLOT: char = '?';
 
 impl NameBook {
     pub(super) fn insert(&mut self, name: &str) {
@@ -193,36 +191,4 @@ fn is_boundary(rest: &str, lexicon: &PeopleWords) -> bool {
             !is_han_character(c) && !c.is_ascii_alphanumeric() || lexicon.begins_with_verb(rest)
         }
     }
-}
-
-/// `name` with one character blotted out, for every character.
-pub(super) fn blotted(name: &str) -> impl Iterator<Item = String> + '_ {
-    name.char_indices().map(move |(at, c)| {
-        let mut form = name[..at].to_owned();
-        form.push(BLOT);
-        form.push_str(&name[at + c.len_utf8()..]);
-        form
-    })
-}
-
-/// `name` without one of its characters, for every character.
-pub(super) fn shortened(name: &str) -> impl Iterator<Item = String> + '_ {
-    let long = name.chars().count() > 2;
-    name.char_indices()
-        .filter(move |_| long)
-        .map(move |(at, c)| {
-            let mut form = name[..at].to_owned();
-            form.push_str(&name[at + c.len_utf8()..]);
-            form
-        })
-}
-
-/// `name` with two neighbours swapped, for every pair of neighbours.
-fn swapped(name: &str) -> impl Iterator<Item = String> + '_ {
-    let length = name.chars().count();
-    (1..length).map(move |at| {
-        let mut characters: Vec<char> = name.chars().collect();
-        characters.swap(at - 1, at);
-        characters.into_iter().collect()
-    })
 }

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::facts::spelling::{blotted, shortened, swapped};
 use crate::facts::{Facts, People, PersonMention, PersonSource};
 use crate::lexicon::resemblance;
 use crate::rules::compare::substitutions;
@@ -356,27 +357,4 @@ impl<'f> Neighbours<'f> {
         }
         found
     }
-}
-
-fn blotted(name: &str) -> impl Iterator<Item = String> + '_ {
-    changed(name, "?")
-}
-
-fn shortened(name: &str) -> impl Iterator<Item = String> + '_ {
-    let long = name.chars().count() > 2;
-    changed(name, "").filter(move |_| long)
-}
-
-/// `name` with `instead` in the place of one character, for every character.
-fn changed<'n>(name: &'n str, instead: &'n str) -> impl Iterator<Item = String> + 'n {
-    name.char_indices()
-        .map(move |(at, c)| [&name[..at], instead, &name[at + c.len_utf8()..]].concat())
-}
-
-fn swapped(name: &str) -> impl Iterator<Item = String> + '_ {
-    (1..name.chars().count()).map(move |at| {
-        let mut characters: Vec<char> = name.chars().collect();
-        characters.swap(at - 1, at);
-        characters.into_iter().collect()
-    })
 }

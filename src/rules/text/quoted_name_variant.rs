@@ -2,6 +2,7 @@ use std::collections::HashMap;
 
 use crate::align::{Ground, Kind};
 use crate::declare_rule;
+use crate::facts::spelling::shortened;
 use crate::facts::{Facts, Marks, Quoted};
 use crate::lint::{Context, Diagnostic, Message, Rule, Severity, Sink};
 use crate::message;
@@ -273,12 +274,7 @@ fn shortest(marks: Marks) -> usize {
 /// The name, and the name without each of its characters: names that differ by
 /// one character have one of these in common.
 fn rests(name: &str) -> impl Iterator<Item = String> + '_ {
-    let without = name.char_indices().map(|(at, c)| {
-        let mut rest = name[..at].to_owned();
-        rest.push_str(&name[at + c.len_utf8()..]);
-        rest
-    });
-    without.chain([name.to_owned()])
+    shortened(name).chain([name.to_owned()])
 }
 
 /// Whether one character was replaced, dropped or added, which is no numeral.
