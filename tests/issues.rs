@@ -13,7 +13,7 @@ fn report_on(sample: &str, format: Format, language: Language) -> String {
         .join("samples")
         .join(sample);
     let text = fs::read_to_string(path).expect("the sample is there");
-    let checked = lint::check(SourceFile::from_text(sample, text), &rules::all());
+    let checked = lint::check(SourceFile::from_text(sample, text), &rules::by_default());
     let options = Options {
         language,
         width: 100,

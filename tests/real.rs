@@ -151,7 +151,7 @@ fn all_its_mistakes_and_no_more() {
     let Some(source) = real_issue() else {
         return skip();
     };
-    let checked = lint::check(source, &rules::all());
+    let checked = lint::check(source, &rules::by_default());
     let found: Vec<_> = checked
         .diagnostics
         .iter()

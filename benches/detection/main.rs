@@ -115,7 +115,7 @@ fn run(options: &Options) -> Result<(), String> {
     for file in &options.files {
         let text = std::fs::read_to_string(file).map_err(|error| format!("{file}: {error}"))?;
         let sample = Sample::new(text);
-        let baseline = Baseline::new(&sample, &rules::all());
+        let baseline = Baseline::new(&sample, &rules::by_default());
         println!(
             "{file}: {} findings before any mistake",
             baseline.shown.len()
@@ -149,7 +149,7 @@ fn try_class(
     name: &str,
     tally: &mut Tally,
 ) {
-    let rules = rules::all();
+    let rules = rules::by_default();
     let mistakes = mistakes(options, sample, class);
     let verdicts: Vec<Verdict> = mistakes
         .par_iter()
@@ -197,7 +197,7 @@ fn try_together(
     let issues: Vec<Vec<&Mistake>> = (0..ISSUES)
         .map(|_| apart(options.together, &all, &mut random))
         .collect();
-    let rules = rules::all();
+    let rules = rules::by_default();
     let judged: Vec<_> = issues
         .par_iter()
         .map(|issue| {

@@ -81,7 +81,10 @@ fn selected_rules(select: &[String], ignore: &[String]) -> Result<Vec<&'static d
     }
     let chosen = |rule: &&dyn Rule| {
         let is_named = |list: &[String]| list.iter().any(|name| names(*rule, name));
-        (select.is_empty() || is_named(select)) && !is_named(ignore)
+        let by_default = select.is_empty() && !rule.meta().pedantic;
+        let by_itself = select.iter().any(|name| name == rule.meta().name);
+        let by_family = is_named(select) && !rule.meta().pedantic;
+        (by_default || by_itself || by_family) && !is_named(ignore)
     };
     Ok(all.into_iter().filter(chosen).collect())
 }

@@ -25,10 +25,11 @@ pub fn explain(args: &ExplainArgs) -> Result<Outcome, Failure> {
     let mut out = io::stdout().lock();
     writeln!(
         out,
-        "# {} · {} · fix: {}\n",
+        "# {} · {} · fix: {}{}\n",
         meta.name,
         meta.severity.name(),
-        meta.fix.name()
+        meta.fix.name(),
+        if meta.pedantic { " · pedantic" } else { "" }
     )?;
     for line in meta.docs.lines() {
         writeln!(out, "{}", line.strip_prefix(' ').unwrap_or(line))?;

@@ -40,6 +40,9 @@ pub struct RuleMeta {
     pub severity: Severity,
     /// What it proposes at most.
     pub fix: FixClass,
+    /// Whether it runs only where it is named: a matter of house style, or
+    /// too often wrong for everybody.
+    pub pedantic: bool,
     /// The rule's page: the doc comment of its declaration, in Markdown.
     pub docs: &'static str,
 }
@@ -151,12 +154,19 @@ impl<'d> Sink<'d> {
 /// rule's page: what it checks, why, examples, what it lets pass, what to do.
 ///
 /// Examples stand in fenced blocks marked `wrong` or `right`; in a wrong one,
-/// ⟦ and ⟧ enclose the faulty words. A test runs them all.
+/// ⟦ and ⟧ enclose the faulty words. A test runs them all. `pedantic` after the
+/// fix says that the rule runs only where it is named.
 #[macro_export]
 macro_rules! declare_rule {
+    (@pedantic) => {
+        false
+    };
+    (@pedantic pedantic) => {
+        true
+    };
     (
         $(#[doc = $doc:literal])+
-        $rule:ident { name: $name:literal, severity: $severity:ident, fix: $fix:ident $(,)? }
+        $rule:ident { name: $name:literal, severity: $severity:ident, fix: $fix:ident $(, $pedantic:ident)? $(,)? }
     ) => {
         $(#[doc = $doc])+
         #[derive(Debug)]
@@ -168,6 +178,7 @@ macro_rules! declare_rule {
                     name: $name,
                     severity: $crate::lint::Severity::$severity,
                     fix: $crate::lint::FixClass::$fix,
+                    pedantic: $crate::declare_rule!(@pedantic $($pedantic)?),
                     docs: concat!($($doc, "\n"),+),
                 };
                 &META

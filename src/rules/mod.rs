@@ -59,3 +59,10 @@ pub fn all() -> Vec<&'static dyn Rule> {
         .flat_map(|family| family.iter().copied())
         .collect()
 }
+
+/// The rules that run unless somebody says otherwise.
+pub fn by_default() -> Vec<&'static dyn Rule> {
+    let mut rules = all();
+    rules.retain(|rule| !rule.meta().pedantic);
+    rules
+}
