@@ -1,7 +1,7 @@
 //! What the documents say differently in one place of a shared passage: the
 //! differences of all pairs, gathered by place and classified.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::kind::{self, Kind};
 use super::{Alignment, Difference, Words};
@@ -138,7 +138,7 @@ fn gather(facts: &Facts<'_, '_>, candidates: Vec<Candidate>) -> Vec<Conflict> {
             groups.join(index, next);
         }
     }
-    let mut members: HashMap<usize, usize> = HashMap::new();
+    let mut members: FxHashMap<usize, usize> = FxHashMap::default();
     let mut conflicts: Vec<Conflict> = Vec::new();
     for (index, candidate) in candidates.into_iter().enumerate() {
         let root = groups.root(index);

@@ -1,7 +1,8 @@
 //! The text that is compared, as one array of characters without white space.
 
-use std::collections::HashMap;
 use std::ops::Range;
+
+use rustc_hash::FxHashMap;
 
 use crate::facts::Facts;
 use crate::syntax::ast::{ArticleKind, Block};
@@ -127,8 +128,8 @@ const SHORTEST_STRETCH: usize = 6;
 
 /// Where the run-in heading ends and where the assignment begins, for the
 /// texts that have one, by the first byte of the text in the source.
-fn bounds(facts: &Facts<'_, '_>) -> HashMap<u32, (usize, usize)> {
-    let mut bounds = HashMap::new();
+fn bounds(facts: &Facts<'_, '_>) -> FxHashMap<u32, (usize, usize)> {
+    let mut bounds = FxHashMap::default();
     for document in &facts.documents {
         for block in walk::descend(&document.article.blocks) {
             let (text, run_in, assignment) = match block {

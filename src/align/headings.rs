@@ -1,7 +1,7 @@
 //! Headings that one document takes over from another: too short for the
 //! index, they are compared one by one.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::corpus::{Corpus, Stretch};
 use super::edits::edits;
@@ -26,7 +26,7 @@ pub(super) fn headings(
         of(facts, corpus, kinship.left),
         of(facts, corpus, kinship.right),
     );
-    let mut counts: HashMap<&[char], usize> = HashMap::new();
+    let mut counts: FxHashMap<&[char], usize> = FxHashMap::default();
     for (_, words) in left.iter().chain(&right) {
         *counts.entry(words).or_default() += 1;
     }

@@ -1,7 +1,8 @@
 //! Clauses without a counterpart in a document that otherwise has them all.
 
-use std::collections::HashMap;
 use std::ops::Range;
+
+use rustc_hash::FxHashMap;
 
 use super::corpus::{Corpus, Stretch};
 use super::{Alignment, Conflict, Ground, Kind, Kinship, Parallel, Words};
@@ -129,7 +130,7 @@ struct View<'v, 'i, 's> {
     facts: &'v Facts<'i, 's>,
     stretches: Vec<&'v Stretch>,
     /// By passage: the words that have a counterpart, in order, with it.
-    covered: HashMap<usize, Vec<(&'v Words, &'v Words)>>,
+    covered: FxHashMap<usize, Vec<(&'v Words, &'v Words)>>,
 }
 
 impl<'v, 'i, 's> View<'v, 'i, 's> {
@@ -142,7 +143,7 @@ impl<'v, 'i, 's> View<'v, 'i, 's> {
     ) -> Self {
         let document = |words: &Words| facts.passages[words.passage].document;
         let pair = (Some(kinship.left), Some(kinship.right));
-        let mut covered: HashMap<usize, Vec<_>> = HashMap::new();
+        let mut covered: FxHashMap<usize, Vec<_>> = FxHashMap::default();
         let parallels = alignment.parallels.iter();
         for parallel in parallels.filter(|p| (document(&p.left), document(&p.right)) == pair) {
             let (own, other) = side.of(parallel);

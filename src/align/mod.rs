@@ -18,8 +18,9 @@ mod missing;
 mod seeds;
 mod slips;
 
-use std::collections::HashMap;
 use std::ops::Range;
+
+use rustc_hash::FxHashMap;
 
 pub use conflict::{Conflict, Ground};
 pub use kind::Kind;
@@ -164,7 +165,7 @@ impl Corpus {
 /// have their like already need no second, poorer one.
 fn best_partners(facts: &Facts<'_, '_>, mut parallels: Vec<Parallel>) -> Vec<Parallel> {
     parallels.sort_by_key(|parallel| std::cmp::Reverse(parallel.agreeing));
-    let mut taken: HashMap<(usize, usize), Vec<Range<usize>>> = HashMap::new();
+    let mut taken: FxHashMap<(usize, usize), Vec<Range<usize>>> = FxHashMap::default();
     parallels.retain(|parallel| {
         let document = |words: &Words| facts.passages[words.passage].document.unwrap_or(0);
         let (left, right) = (document(&parallel.left), document(&parallel.right));

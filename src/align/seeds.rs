@@ -8,7 +8,7 @@
 
 use std::ops::Range;
 
-use super::corpus::Corpus;
+use super::corpus::{Corpus, Stretch};
 
 /// Characters of an indexed word.
 const WORD: usize = 5;
@@ -45,27 +45,45 @@ pub(super) struct Match {
 /// of the text.
 pub(super) fn matches(corpus: &Corpus) -> Vec<Match> {
     let samples = samples(corpus);
+    let stretch_of = |sample: &Sample| {
+        let after = |stretch: &Stretch| stretch.range.start <= sample.at();
+        corpus.stretches.partition_point(after) as u32 - 1
+    };
     let mut hits = Vec::new();
-    for same in samples.chunk_by(|a, b| a.hash == b.hash) {
+    let mut places = Vec::new();
+    for same in samples.chunk_by(|a, b| a.hash() == b.hash()) {
         if !(2..=MOST_PLACES).contains(&same.len()) {
             continue;
         }
-        for (index, later) in same.iter().enumerate().skip(1) {
-            let earlier = same[..index].iter();
-            let earlier = earlier.filter(|earlier| earlier.stretch != later.stretch);
-            hits.extend(earlier.map(|earlier| Hit::new(earlier, later)));
+        places.clear();
+        places.extend(same.iter().map(|sample| (stretch_of(sample), sample.at())));
+        for (index, later) in places.iter().enumerate().skip(1) {
+            let earlier = places[..index].iter();
+            let earlier = earlier.filter(|earlier| earlier.0 != later.0);
+            hits.extend(earlier.map(|earlier| Hit::new(*earlier, *later)));
         }
     }
     hits.sort_unstable();
     extend(corpus, &hits)
 }
 
-/// A kept word.
+/// A kept word: its hash, then its first character, in one number that sorts
+/// fast.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Sample {
-    hash: u32,
-    at: u32,
-    stretch: u32,
+struct Sample(u64);
+
+impl Sample {
+    fn new(hash: u32, at: usize) -> Self {
+        Self(u64::from(hash) << 32 | at as u64)
+    }
+
+    fn hash(self) -> u32 {
+        (self.0 >> 32) as u32
+    }
+
+    fn at(self) -> usize {
+        self.0 as u32 as usize
+    }
 }
 
 /// Two places of one word. The order puts words of one match side by side.
@@ -78,12 +96,13 @@ struct Hit {
 }
 
 impl Hit {
-    fn new(earlier: &Sample, later: &Sample) -> Self {
+    /// Two places, each a stretch and a character.
+    fn new(earlier: (u32, usize), later: (u32, usize)) -> Self {
         Self {
-            left_stretch: earlier.stretch,
-            right_stretch: later.stretch,
-            diagonal: i64::from(later.at) - i64::from(earlier.at),
-            left: earlier.at,
+            left_stretch: earlier.0,
+            right_stretch: later.0,
+            diagonal: later.1 as i64 - earlier.1 as i64,
+            left: earlier.1 as u32,
         }
     }
 }
@@ -97,7 +116,7 @@ fn samples(corpus: &Corpus) -> Vec<Sample> {
     } else {
         WINDOW
     };
-    for (stretch, range) in corpus.stretches.iter().map(|s| s.range.clone()).enumerate() {
+    for range in corpus.stretches.iter().map(|s| s.range.clone()) {
         hashes.clear();
         let words = corpus.characters[range.clone()].windows(WORD);
         hashes.extend(words.map(hash));
@@ -110,11 +129,7 @@ fn samples(corpus: &Corpus) -> Vec<Sample> {
             let least = near.rev().min_by_key(|&at| hashes[at]).unwrap_or(first);
             if least != kept {
                 kept = least;
-                samples.push(Sample {
-                    hash: hashes[least],
-                    at: (range.start + least) as u32,
-                    stretch: stretch as u32,
-                });
+                samples.push(Sample::new(hashes[least], range.start + least));
             }
         }
     }

@@ -1,8 +1,9 @@
 //! Bodies (机构), wherever the form of the text tells where their names begin
 //! and end.
 
-use std::collections::HashSet;
 use std::ops::Range;
+
+use rustc_hash::FxHashSet;
 
 use super::body_name::{LEVELS, body_name, is_body_like};
 use super::{Document, Passage};
@@ -173,7 +174,7 @@ impl<'s> Gathered<'s> {
     /// of a reform names bodies as they no longer are.
     fn running_text(&mut self, passages: &[Passage<'_, 's>]) {
         let starts = self.mentions.iter();
-        let known: HashSet<u32> = starts.map(|mention| mention.name.offset(0)).collect();
+        let known: FxHashSet<u32> = starts.map(|mention| mention.name.offset(0)).collect();
         for passage in passages {
             self.document = passage.document;
             if speaks_of_reform(passage.text.as_str()) {

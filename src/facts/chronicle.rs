@@ -1,6 +1,6 @@
 //! The entries of chronicles with the days that they tell of.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::{Document, Passage};
 use crate::syntax::ast::{ChronicleEntry, Content, EntryMark};
@@ -59,7 +59,7 @@ pub(super) fn entries<'i, 's>(
         };
         let own = passages.iter().enumerate();
         let own = own.filter(|(_, passage)| passage.document == Some(document));
-        let by_text: HashMap<*const _, usize> = own
+        let by_text: FxHashMap<*const _, usize> = own
             .map(|(index, passage)| (std::ptr::from_ref(passage.text), index))
             .collect();
         for month in months {

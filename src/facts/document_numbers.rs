@@ -1,6 +1,6 @@
 //! Document numbers, wherever they stand.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::Passage;
 use crate::syntax::ast::{DocumentNumber, Issue};
@@ -59,7 +59,7 @@ fn correct_head_codes<'s>(issue: &Issue<'s>, mentions: &mut [NumberMention<'s>])
         .iter()
         .flat_map(|contents| contents.entries());
     let end = |number: &DocumentNumber<'_>| number.text.whole().hull().end;
-    let exact: HashMap<u32, &DocumentNumber<'s>> = heads
+    let exact: FxHashMap<u32, &DocumentNumber<'s>> = heads
         .chain(listed.filter_map(|entry| entry.number.as_ref()))
         .map(|number| (end(number), number))
         .collect();

@@ -1,45 +1,70 @@
 //! Doubled characters that are words, and the words that tell where one word
 //! ends and the next begins.
 
-use std::collections::{HashMap, HashSet};
+use std::cmp::Ordering;
 
 /// The words of `rules/wording/`.
 #[derive(Debug)]
 pub struct DoubledWords {
-    doubled: HashSet<&'static str>,
-    windows: HashSet<&'static str>,
-    pairs: HashMap<char, &'static str>,
+    doubled: Vec<&'static str>,
+    windows: SortedLines,
+    pairs: SortedLines,
 }
 
 impl DoubledWords {
-    /// Reads the three lists: doubled characters that are words, longer words
-    /// with a doubled character in them, words of two characters.
+    /// Reads the three lists: doubled characters that are words; sorted, longer
+    /// words with a doubled character in them; sorted, words of two characters.
     pub fn new(doubled: &'static str, windows: &'static str, pairs: &'static str) -> Self {
-        let rows = |text: &'static str| text.lines().filter(|line| !line.starts_with('#'));
-        let seconds = rows(pairs).filter_map(|line| {
-            let first = line.chars().next()?;
-            Some((first, &line[first.len_utf8()..]))
-        });
+        let rows = doubled.lines().filter(|line| !line.starts_with('#'));
+        let mut doubled: Vec<_> = rows.flat_map(str::split_whitespace).collect();
+        doubled.sort_unstable();
         Self {
-            doubled: rows(doubled).flat_map(str::split_whitespace).collect(),
-            windows: rows(windows).collect(),
-            pairs: seconds.collect(),
+            doubled,
+            windows: SortedLines(windows),
+            pairs: SortedLines(pairs),
         }
     }
 
     /// Whether the doubled character is a word: 人人.
     pub fn is_doubled_word(&self, words: &str) -> bool {
-        self.doubled.contains(words)
+        self.doubled.binary_search(&words).is_ok()
     }
 
     /// Whether the words are part of a word with a doubled character: 实实在在.
     pub fn is_window(&self, words: &str) -> bool {
-        self.windows.contains(words)
+        self.windows.find(|line| line.cmp(words)).is_some()
     }
 
     /// Whether two characters are a word.
     pub fn is_pair(&self, first: char, second: char) -> bool {
-        let seconds = self.pairs.get(&first);
-        seconds.is_some_and(|seconds| seconds.contains(second))
+        let line = self
+            .pairs
+            .find(|line| line.chars().next().cmp(&Some(first)));
+        line.is_some_and(|line| line[first.len_utf8()..].contains(second))
+    }
+}
+
+/// Lines in the order of their characters, searched where they are: nothing
+/// is built when the tool starts.
+#[derive(Debug)]
+struct SortedLines(&'static str);
+
+impl SortedLines {
+    /// The line that compares equal.
+    fn find(&self, compare: impl Fn(&str) -> Ordering) -> Option<&'static str> {
+        let mut rest = self.0;
+        while !rest.is_empty() {
+            let start = rest.as_bytes()[..rest.len() / 2]
+                .iter()
+                .rposition(|&byte| byte == b'\n')
+                .map_or(0, |newline| newline + 1);
+            let line = rest[start..].lines().next().unwrap_or_default();
+            match compare(line) {
+                Ordering::Equal => return Some(line),
+                Ordering::Greater => rest = &rest[..start],
+                Ordering::Less => rest = rest.get(start + line.len() + 1..).unwrap_or_default(),
+            }
+        }
+        None
     }
 }

@@ -1,6 +1,6 @@
 //! Keys of findings that survive moved and reflowed text, but not changed words.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::Diagnostic;
 use crate::text::{Place, SourceFile};
@@ -11,7 +11,7 @@ const CONTEXT: usize = 8;
 /// Sets the fingerprint of each of `diagnostics`, which are in order: rule,
 /// words, the words around them, and a count among equals.
 pub fn set_fingerprints(source: &SourceFile, diagnostics: &mut [Diagnostic]) {
-    let mut seen: HashMap<u64, u32> = HashMap::new();
+    let mut seen: FxHashMap<u64, u32> = FxHashMap::default();
     for diagnostic in diagnostics {
         let mut hash = Fnv::new();
         hash.write(diagnostic.rule);

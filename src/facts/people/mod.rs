@@ -3,8 +3,6 @@
 mod book;
 mod running;
 
-use std::collections::HashSet;
-
 use self::book::NameBook;
 use super::{Document, Passage};
 use crate::lexicon::people_words;
@@ -12,6 +10,7 @@ use crate::syntax::ast::{Article, Assignment, Block, Content, Row, Table};
 use crate::syntax::inline::marker::is_han_character;
 use crate::syntax::{Part, walk};
 use crate::text::LogicalText;
+use rustc_hash::FxHashSet;
 
 /// Where people are named.
 #[derive(Debug, Default)]
@@ -310,7 +309,7 @@ impl<'s> People<'s> {
             );
         }
         first.iter().for_each(|name| book.insert(name));
-        let taken: HashSet<u32> = self
+        let taken: FxHashSet<u32> = self
             .mentions
             .iter()
             .map(|mention| mention.name.whole().first().start)
@@ -329,7 +328,7 @@ impl<'s> People<'s> {
         index: usize,
         passage: &Passage<'_, 's>,
         read: running::Running,
-        taken: &HashSet<u32>,
+        taken: &FxHashSet<u32>,
     ) {
         let text = passage.text;
         let base = self.lists.len();

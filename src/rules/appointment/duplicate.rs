@@ -1,6 +1,6 @@
 //! `appointment-duplicate`.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::declare_rule;
 use crate::lint::{Context, Diagnostic, Message, Rule, Sink};
@@ -108,7 +108,7 @@ impl Rule for AppointmentDuplicate {
 }
 
 fn check_items(items: &[Appointment<'_>], sink: &mut Sink<'_>) {
-    let mut by_post: HashMap<&str, Vec<Post<'_, '_>>> = HashMap::new();
+    let mut by_post: FxHashMap<&str, Vec<Post<'_, '_>>> = FxHashMap::default();
     // 某某担任某职职务 has lost 不再, which is another fault.
     let sound = items.iter().filter(|item| {
         let words = item.text.as_str().trim_end_matches(['；', '。', ';']);

@@ -1,6 +1,6 @@
 //! `chronicle-document-match`.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::declare_rule;
 use crate::facts::{Entry, Meeting, MeetingKind};
@@ -204,7 +204,7 @@ struct Chronicle<'c, 'i, 's> {
 impl<'c, 'i, 's> Chronicle<'c, 'i, 's> {
     fn of(context: &'c Context<'i, 's>) -> Self {
         let entries = context.facts.entries.iter();
-        let entries: HashMap<usize, &Entry<'_, '_>> =
+        let entries: FxHashMap<usize, &Entry<'_, '_>> =
             entries.map(|entry| (entry.passage, entry)).collect();
         let meetings = context.facts.meetings.iter();
         let held = meetings.filter_map(|meeting| {

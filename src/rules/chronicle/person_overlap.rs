@@ -1,6 +1,6 @@
 //! `chronicle-person-overlap`.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::declare_rule;
 use crate::facts::{Entry, PersonMention, PersonSource};
@@ -92,8 +92,8 @@ const MOST_ENTRIES: usize = 60;
 impl Rule for ChroniclePersonOverlap {
     fn check(&self, context: &Context<'_, '_>, sink: &mut Sink<'_>) {
         let entries = &context.facts.entries;
-        let own: HashSet<usize> = entries.iter().map(|entry| entry.passage).collect();
-        let mut people: HashMap<usize, Vec<&PersonMention<'_>>> = HashMap::new();
+        let own: FxHashSet<usize> = entries.iter().map(|entry| entry.passage).collect();
+        let mut people: FxHashMap<usize, Vec<&PersonMention<'_>>> = FxHashMap::default();
         for person in &context.facts.people.mentions {
             if person.source == PersonSource::Post && own.contains(&person.passage) {
                 people.entry(person.passage).or_default().push(person);

@@ -1,6 +1,6 @@
 //! `docno-agency-typo`.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::declare_rule;
 use crate::facts::{NumberMention, Standing};
@@ -84,7 +84,7 @@ const MOST_MENTIONS: usize = 40;
 impl Rule for DocnoAgencyTypo {
     fn check(&self, context: &Context<'_, '_>, sink: &mut Sink<'_>) {
         let issuers = issuers(context);
-        let mut by_serial: HashMap<(u32, u32), Vec<&NumberMention<'_>>> = HashMap::new();
+        let mut by_serial: FxHashMap<(u32, u32), Vec<&NumberMention<'_>>> = FxHashMap::default();
         for mention in &context.facts.document_numbers {
             let key = (mention.number.year, mention.number.serial);
             let same = by_serial.entry(key).or_default();

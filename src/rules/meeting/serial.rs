@@ -1,4 +1,4 @@
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::declare_rule;
 use crate::facts::{Facts, Meeting, MeetingKind};
@@ -90,7 +90,7 @@ declare_rule! {
 impl Rule for MeetingSerial {
     fn check(&self, context: &Context<'_, '_>, sink: &mut Sink<'_>) {
         let mut order: Vec<Vec<&Meeting<'_>>> = Vec::new();
-        let mut known: HashMap<(usize, &str, &str), usize> = HashMap::new();
+        let mut known: FxHashMap<(usize, &str, &str), usize> = FxHashMap::default();
         for meeting in &context.facts.meetings {
             let Some(chronicle) = chronicle_of(context.facts, meeting) else {
                 continue;

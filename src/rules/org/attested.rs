@@ -1,6 +1,6 @@
 //! The names of bodies and places that an issue attests.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::facts::{BodyStanding, Facts, LEVELS, body_name};
 use crate::syntax::inline::marker::is_han_character;
@@ -45,7 +45,7 @@ pub fn attested(facts: &Facts<'_, '_>) -> Vec<Attested> {
 #[derive(Default)]
 struct Names {
     all: Vec<Attested>,
-    by_name: HashMap<String, usize>,
+    by_name: FxHashMap<String, usize>,
 }
 
 impl Names {

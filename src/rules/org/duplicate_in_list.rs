@@ -1,7 +1,8 @@
 //! `org-duplicate-in-list`.
 
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::declare_rule;
 use crate::facts::{BodyMention, BodyStanding, Facts, body_name, is_same_body};
@@ -75,7 +76,7 @@ impl Rule for OrgDuplicateInList {
             check_bodies(list, sink);
         }
         let leaders = leader_lists(context.facts);
-        let mut known: HashSet<&str> = HashSet::new();
+        let mut known: FxHashSet<&str> = FxHashSet::default();
         for list in &leaders {
             known.extend(list.iter().map(|name| name.as_str()));
             check_leaders(list, sink);
@@ -93,7 +94,7 @@ impl Rule for OrgDuplicateInList {
 const MOST_COMPARED: usize = 60;
 
 fn check_bodies(list: &[&BodyMention<'_>], sink: &mut Sink<'_>) {
-    let mut known: HashMap<&str, &BodyMention<'_>> = HashMap::new();
+    let mut known: FxHashMap<&str, &BodyMention<'_>> = FxHashMap::default();
     for (index, mention) in list.iter().enumerate() {
         let name = mention.name.as_str();
         if mention.standing == BodyStanding::Frame && !has_level(name) {
@@ -165,7 +166,7 @@ fn leader_lists<'i, 's>(facts: &Facts<'i, 's>) -> Vec<Vec<&'i LogicalText<'s>>> 
 }
 
 fn check_leaders(list: &[&LogicalText<'_>], sink: &mut Sink<'_>) {
-    let mut known: HashMap<&str, &LogicalText<'_>> = HashMap::new();
+    let mut known: FxHashMap<&str, &LogicalText<'_>> = FxHashMap::default();
     for leader in list {
         let name = leader.as_str();
         match known.get(name) {
@@ -178,14 +179,14 @@ fn check_leaders(list: &[&LogicalText<'_>], sink: &mut Sink<'_>) {
 }
 
 /// Looks for names that stand twice in an enumeration of people.
-fn check_people(text: &LogicalText<'_>, known: &HashSet<&str>, sink: &mut Sink<'_>) {
+fn check_people(text: &LogicalText<'_>, known: &FxHashSet<&str>, sink: &mut Sink<'_>) {
     let words = text.as_str();
     for run in enumerations(words) {
         let [first, inner @ .., last] = &run[..] else {
             continue;
         };
         let of_leaders = words[first.clone()].contains("领导");
-        let mut seen: HashMap<&str, Range<usize>> = HashMap::new();
+        let mut seen: FxHashMap<&str, Range<usize>> = FxHashMap::default();
         // The first piece ends with a name, the last one begins with a name.
         for piece in inner {
             let name = &words[piece.clone()];

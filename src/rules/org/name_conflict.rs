@@ -1,6 +1,6 @@
 //! `org-name-conflict`.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::variants::{Variant, variants};
 use crate::declare_rule;
@@ -130,7 +130,7 @@ impl<'f> Forms<'_, 'f, '_> {
 /// Looks for one function under two kinds of body: 局 and 委员会.
 fn check_kinds(variants: &[Variant<'_, '_>], sink: &mut Sink<'_>) {
     let mut groups: Vec<Vec<Forms<'_, '_, '_>>> = Vec::new();
-    let mut known: HashMap<(&str, Option<char>), usize> = HashMap::new();
+    let mut known: FxHashMap<(&str, Option<char>), usize> = FxHashMap::default();
     for variant in variants {
         let Some(name) = body_name(variant.name) else {
             continue;
@@ -321,7 +321,7 @@ fn check_lost_words(variants: &[Variant<'_, '_>], sink: &mut Sink<'_>) {
                 .any(|mention| mention.list.is_some())
         })
         .collect();
-    let by_name: HashMap<&str, &Variant<'_, '_>> = listed
+    let by_name: FxHashMap<&str, &Variant<'_, '_>> = listed
         .iter()
         .map(|variant| (variant.name, *variant))
         .collect();

@@ -1,6 +1,6 @@
 //! `org-name-typo`.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::attested::{Attested, attested, is_department};
 use super::near::{Change, Hit, Hits, Index};
@@ -124,11 +124,11 @@ impl Suspicion<'_> {
 struct Evidence<'e, 'i, 's> {
     facts: &'e Facts<'i, 's>,
     names: &'e [Attested],
-    by_name: HashMap<&'e str, usize>,
+    by_name: FxHashMap<&'e str, usize>,
     /// How often each name stands in the issue, and where.
     exact: Vec<Vec<&'e Hit>>,
     /// The names of lists: where they begin, and how long they are.
-    bounded: HashSet<(u32, usize)>,
+    bounded: FxHashSet<(u32, usize)>,
 }
 
 impl<'e, 'i, 's> Evidence<'e, 'i, 's> {
@@ -211,7 +211,7 @@ impl<'e, 'i, 's> Evidence<'e, 'i, 's> {
 
     fn grouped<'h>(&self, hits: Vec<(&'h Hit, Change)>) -> Vec<Suspicion<'h>> {
         let mut groups: Vec<Suspicion<'h>> = Vec::new();
-        let mut known: HashMap<(usize, &str), usize> = HashMap::new();
+        let mut known: FxHashMap<(usize, &str), usize> = FxHashMap::default();
         for (hit, change) in hits {
             let words = self.words(hit);
             if let Some(&group) = known.get(&(hit.name, words)) {
@@ -456,11 +456,11 @@ fn distinguishes(c: char) -> bool {
 }
 
 /// The stretches that real names cover, by passage.
-struct Covered(HashMap<usize, Vec<std::ops::Range<usize>>>);
+struct Covered(FxHashMap<usize, Vec<std::ops::Range<usize>>>);
 
 impl Covered {
     fn of(stretches: impl Iterator<Item = (usize, std::ops::Range<usize>)>) -> Self {
-        let mut covered: HashMap<usize, Vec<_>> = HashMap::new();
+        let mut covered: FxHashMap<usize, Vec<_>> = FxHashMap::default();
         for (passage, range) in stretches {
             covered.entry(passage).or_default().push(range);
         }

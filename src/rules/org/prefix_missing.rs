@@ -1,6 +1,6 @@
 //! `org-prefix-missing`.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::declare_rule;
 use crate::facts::{BodyMention, Facts, LEVELS, body_name, kind};
@@ -67,7 +67,7 @@ const FEWEST: usize = 3;
 
 impl Rule for OrgPrefixMissing {
     fn check(&self, context: &Context<'_, '_>, sink: &mut Sink<'_>) {
-        let names: HashSet<&str> = context
+        let names: FxHashSet<&str> = context
             .facts
             .bodies
             .iter()
@@ -84,10 +84,10 @@ impl Rule for OrgPrefixMissing {
 
 /// How often the departments in the lists of a document begin with each level,
 /// and how often with none.
-type Customs = HashMap<Option<usize>, ([usize; 4], usize)>;
+type Customs = FxHashMap<Option<usize>, ([usize; 4], usize)>;
 
 fn customs(facts: &Facts<'_, '_>) -> Customs {
-    let mut customs = Customs::new();
+    let mut customs = Customs::default();
     for mention in facts.bodies.iter().filter(|mention| mention.list.is_some()) {
         let (levels, bare) = customs.entry(mention.document).or_default();
         match level(mention.name.as_str()) {
@@ -100,7 +100,7 @@ fn customs(facts: &Facts<'_, '_>) -> Customs {
 
 fn check_list(
     list: &[&BodyMention<'_>],
-    names: &HashSet<&str>,
+    names: &FxHashSet<&str>,
     customs: &Customs,
     sink: &mut Sink<'_>,
 ) {

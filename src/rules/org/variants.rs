@@ -1,6 +1,6 @@
 //! The names of an issue, each with the places where it stands.
 
-use std::collections::HashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::facts::{BodyMention, BodyStanding, Facts};
 
@@ -39,7 +39,7 @@ impl Variant<'_, '_> {
                 .filter_map(|mention| mention.document);
             documents.collect()
         };
-        let others: std::collections::HashSet<_> = documents(other).into_iter().collect();
+        let others: FxHashSet<_> = documents(other).into_iter().collect();
         documents(self)
             .iter()
             .any(|document| others.contains(document))
@@ -49,7 +49,7 @@ impl Variant<'_, '_> {
 /// Every name of a body, in the order of its first mention.
 pub fn variants<'f, 's>(facts: &'f Facts<'_, 's>) -> Vec<Variant<'f, 's>> {
     let mut all: Vec<Variant<'f, 's>> = Vec::new();
-    let mut known: HashMap<&str, usize> = HashMap::new();
+    let mut known: FxHashMap<&str, usize> = FxHashMap::default();
     for mention in &facts.bodies {
         let name = mention.name.as_str();
         let index = *known.entry(name).or_insert(all.len());

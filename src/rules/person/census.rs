@@ -1,6 +1,6 @@
 //! Who is named how often, and which names are probably one.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::facts::spelling::{blotted, shortened, swapped};
 use crate::facts::{Facts, People, PersonMention, PersonSource};
@@ -13,18 +13,18 @@ pub struct Census<'f, 's> {
     people: &'f People<'s>,
     /// The names in the order of their first mention, with their mentions.
     names: Vec<(&'f str, Vec<usize>)>,
-    indices: HashMap<&'f str, usize>,
+    indices: FxHashMap<&'f str, usize>,
     /// Who stands right before and after whom in lists of which source; none
     /// for the ends of a list.
-    slots: HashMap<Slot<'f>, usize>,
+    slots: FxHashMap<Slot<'f>, usize>,
     /// How often the first is named before the second.
-    before: HashMap<(&'f str, &'f str), usize>,
+    before: FxHashMap<(&'f str, &'f str), usize>,
     /// Who holds a post that only one person can hold.
-    holders: HashMap<&'f str, HashSet<&'f str>>,
+    holders: FxHashMap<&'f str, FxHashSet<&'f str>>,
     /// Who divides the work among themselves.
-    dividing: HashSet<&'f str>,
+    dividing: FxHashSet<&'f str>,
     /// The documents that divide work.
-    divisions: HashSet<usize>,
+    divisions: FxHashSet<usize>,
     /// The document of every passage.
     documents: Vec<Option<usize>>,
 }
@@ -52,12 +52,12 @@ impl<'f, 's> Census<'f, 's> {
         let mut census = Self {
             people,
             names: Vec::new(),
-            indices: HashMap::new(),
-            slots: HashMap::new(),
-            before: HashMap::new(),
-            holders: HashMap::new(),
-            dividing: HashSet::new(),
-            divisions: HashSet::new(),
+            indices: FxHashMap::default(),
+            slots: FxHashMap::default(),
+            before: FxHashMap::default(),
+            holders: FxHashMap::default(),
+            dividing: FxHashSet::default(),
+            divisions: FxHashSet::default(),
             documents: facts
                 .passages
                 .iter()
@@ -318,9 +318,9 @@ pub fn last_post(posts: &str) -> &str {
 
 /// Finds names that differ from a name by one character.
 struct Neighbours<'f> {
-    names: HashSet<&'f str>,
+    names: FxHashSet<&'f str>,
     /// The names by their forms with a character blotted out or left out.
-    forms: HashMap<String, Vec<&'f str>>,
+    forms: FxHashMap<String, Vec<&'f str>>,
 }
 
 /// Names that share a form and are compared; a real issue has two or three.
@@ -328,8 +328,8 @@ const MOST_NEIGHBOURS: usize = 12;
 
 impl<'f> Neighbours<'f> {
     fn of(names: impl Iterator<Item = &'f str>) -> Self {
-        let mut all = HashSet::new();
-        let mut forms: HashMap<String, Vec<&'f str>> = HashMap::new();
+        let mut all = FxHashSet::default();
+        let mut forms: FxHashMap<String, Vec<&'f str>> = FxHashMap::default();
         for name in names {
             all.insert(name);
             for form in blotted(name).chain(shortened(name)) {

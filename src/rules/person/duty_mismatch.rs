@@ -1,6 +1,6 @@
 //! `person-duty-mismatch`.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::declare_rule;
 use crate::lint::{Context, Diagnostic, Rule, Sink};
@@ -170,11 +170,11 @@ fn assignments<'i, 's>(article: &'i Article<'s>) -> impl Iterator<Item = &'i Ass
 /// Who is in charge of what from which day on.
 struct Division<'i, 's> {
     day: Day,
-    leaders: HashSet<&'i str>,
+    leaders: FxHashSet<&'i str>,
     /// The leader in charge of every body.
-    in_charge: HashMap<&'i str, &'i LeaderDuties<'s>>,
+    in_charge: FxHashMap<&'i str, &'i LeaderDuties<'s>>,
     /// Who leads the whole.
-    heads: HashSet<&'i str>,
+    heads: FxHashSet<&'i str>,
 }
 
 impl<'i, 's> Division<'i, 's> {
@@ -184,9 +184,9 @@ impl<'i, 's> Division<'i, 's> {
         };
         let mut division = Self {
             day: day(article.date.as_ref()?)?,
-            leaders: HashSet::new(),
-            in_charge: HashMap::new(),
-            heads: HashSet::new(),
+            leaders: FxHashSet::default(),
+            in_charge: FxHashMap::default(),
+            heads: FxHashSet::default(),
         };
         for leader in leaders {
             division.leaders.insert(leader.leader.as_str());

@@ -1,6 +1,6 @@
 //! `person-order`.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::declare_rule;
 use crate::facts::{People, PersonList, PersonSource};
@@ -111,7 +111,7 @@ const STRICT_PAIRS: usize = 10;
 /// How often one is named before another.
 #[derive(Default)]
 struct Precedence<'f> {
-    pairs: HashMap<(&'f str, &'f str), Times>,
+    pairs: FxHashMap<(&'f str, &'f str), Times>,
     /// Whether the lists keep one order wherever it can be seen.
     strict: bool,
 }
@@ -261,7 +261,7 @@ fn check_list(
         (false, _) => times.attending,
     };
     // Who is named twice in one list is another fault.
-    let mut named: HashMap<&str, usize> = HashMap::new();
+    let mut named: FxHashMap<&str, usize> = FxHashMap::default();
     for &member in &list.members {
         *named.entry(name(member)).or_default() += 1;
     }

@@ -1,6 +1,8 @@
 //! `person-temporary-mark`.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::declare_rule;
 use crate::facts::{PersonMention, PersonSource};
@@ -101,7 +103,7 @@ impl Rule for PersonTemporaryMark {
         let people = &context.facts.people;
         let mut by_person: BTreeMap<(Option<usize>, &str), Vec<&PersonMention<'_>>> =
             BTreeMap::new();
-        let mut is_marked = HashSet::new();
+        let mut is_marked = FxHashSet::default();
         for mention in &people.mentions {
             if mention.source == PersonSource::Post {
                 let document = context.facts.passages[mention.passage].document;
@@ -138,7 +140,7 @@ fn check_person(name: &str, mentions: &[&PersonMention<'_>], sink: &mut Sink<'_>
         return;
     }
     // A text that has marked the name once need not do it again.
-    let mut first_marks: HashMap<usize, u32> = HashMap::new();
+    let mut first_marks: FxHashMap<usize, u32> = FxHashMap::default();
     for mention in &marked {
         let at = mention.name.offset(0);
         first_marks.entry(mention.passage).or_insert(at);

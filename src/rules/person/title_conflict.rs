@@ -1,6 +1,8 @@
 //! `person-title-conflict`.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::census::{Census, last_post, single_post};
 use crate::declare_rule;
@@ -111,7 +113,7 @@ const MOST_POSTS: usize = 12;
 impl Rule for PersonTitleConflict {
     fn check(&self, context: &Context<'_, '_>, sink: &mut Sink<'_>) {
         let mentions = &context.facts.people.mentions;
-        let appointed: HashSet<&str> = mentions
+        let appointed: FxHashSet<&str> = mentions
             .iter()
             .filter(|mention| mention.source == PersonSource::Appointment)
             .map(|mention| mention.key.as_str())
@@ -130,7 +132,7 @@ impl Rule for PersonTitleConflict {
         }
         let holders = Holders::of(&by_person);
         let census = Census::of(context.facts);
-        let misspelt: HashSet<&str> = census.oddities().iter().map(|oddity| oddity.odd).collect();
+        let misspelt: FxHashSet<&str> = census.oddities().iter().map(|oddity| oddity.odd).collect();
         for (name, posts) in &by_person {
             if !sink.is_full() && !misspelt.contains(name) {
                 check_person(name, posts, &holders, sink);
@@ -143,11 +145,11 @@ impl Rule for PersonTitleConflict {
 type ByPerson<'f, 's> = BTreeMap<&'f str, Vec<Post<'f, 's>>>;
 
 /// Who holds the posts that only one person can hold: 区长.
-struct Holders<'f, 's>(HashMap<&'f str, Vec<(&'f str, Post<'f, 's>)>>);
+struct Holders<'f, 's>(FxHashMap<&'f str, Vec<(&'f str, Post<'f, 's>)>>);
 
 impl<'f, 's> Holders<'f, 's> {
     fn of(people: &ByPerson<'f, 's>) -> Self {
-        let mut holders: HashMap<_, Vec<_>> = HashMap::new();
+        let mut holders: FxHashMap<_, Vec<_>> = FxHashMap::default();
         for (name, posts) in people {
             for post in posts {
                 if let Some(single) = single_post(post.1) {
@@ -306,7 +308,7 @@ fn is_deputy(a: &str, b: &str) -> bool {
 /// Whether one says less than the other: its end, or some of its posts.
 fn is_shorter(a: &str, b: &str) -> bool {
     let parts =
-        |posts: &str| -> HashSet<String> { posts.split('、').map(str::to_owned).collect() };
+        |posts: &str| -> FxHashSet<String> { posts.split('、').map(str::to_owned).collect() };
     let (first, second) = (parts(a), parts(b));
     // One character less at the front may be one lost.
     let lost = b.strip_suffix(a);

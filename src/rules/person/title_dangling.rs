@@ -1,6 +1,6 @@
 //! `person-title-dangling`.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::declare_rule;
 use crate::facts::BarePost;
@@ -87,7 +87,7 @@ const FEWEST_NAMED: usize = 2;
 impl Rule for PersonTitleDangling {
     fn check(&self, context: &Context<'_, '_>, sink: &mut Sink<'_>) {
         let people = &context.facts.people;
-        let mut named: HashMap<&str, usize> = HashMap::new();
+        let mut named: FxHashMap<&str, usize> = FxHashMap::default();
         for post in people
             .mentions
             .iter()

@@ -1,6 +1,6 @@
 //! `person-unknown`.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 use super::census::Census;
 use crate::declare_rule;
@@ -83,7 +83,8 @@ impl Rule for PersonUnknown {
     fn check(&self, context: &Context<'_, '_>, sink: &mut Sink<'_>) {
         let people = &context.facts.people;
         let census = Census::of(context.facts);
-        let explained: HashSet<&str> = census.oddities().iter().map(|oddity| oddity.odd).collect();
+        let explained: FxHashSet<&str> =
+            census.oddities().iter().map(|oddity| oddity.odd).collect();
         for list in people.lists.iter().filter(|list| list.leaders) {
             let names = list.members.iter().map(|&member| &people.mentions[member]);
             let (unknown, known): (Vec<_>, Vec<_>) =

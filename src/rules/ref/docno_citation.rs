@@ -1,6 +1,6 @@
 //! `ref-docno-citation`.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::declare_rule;
 use crate::facts::Standing;
@@ -198,7 +198,7 @@ fn title_before(words: &str) -> Option<std::ops::Range<usize>> {
 
 /// Citations of one number must have one title.
 fn compare_titles(citations: &[Citation<'_, '_>], sink: &mut Sink<'_>) {
-    let mut by_number: HashMap<(&str, u32, u32), Vec<&Citation<'_, '_>>> = HashMap::new();
+    let mut by_number: FxHashMap<(&str, u32, u32), Vec<&Citation<'_, '_>>> = FxHashMap::default();
     for citation in citations {
         let number = citation.number;
         let key = (number.code.as_str(), number.year, number.serial);
@@ -279,7 +279,7 @@ fn two_documents(citation: &Citation<'_, '_>, other: &Citation<'_, '_>) -> Diagn
 /// Citations of one title must have one number.
 fn compare_numbers(citations: &[Citation<'_, '_>], sink: &mut Sink<'_>) {
     const SHORTEST: usize = 10;
-    let mut by_title: HashMap<&str, Vec<&Citation<'_, '_>>> = HashMap::new();
+    let mut by_title: FxHashMap<&str, Vec<&Citation<'_, '_>>> = FxHashMap::default();
     for citation in citations {
         let matter = citation.matter();
         if matter.chars().count() < SHORTEST || sink.is_full() {

@@ -1,6 +1,6 @@
 //! `ref-internal-target`.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::declare_rule;
 use crate::facts::{Document, Passage};
@@ -146,8 +146,8 @@ fn is_running(part: Part) -> bool {
 }
 
 /// The last number of the attachments of each document that has any.
-fn last_attachments(documents: &[Document<'_, '_>]) -> HashMap<usize, u32> {
-    let mut last: HashMap<usize, u32> = HashMap::new();
+fn last_attachments(documents: &[Document<'_, '_>]) -> FxHashMap<usize, u32> {
+    let mut last: FxHashMap<usize, u32> = FxHashMap::default();
     for (index, document) in documents.iter().enumerate() {
         let host = document.host.unwrap_or(index);
         let article = document.article;

@@ -1,7 +1,8 @@
 //! `text-duplicate-passage`.
 
-use std::collections::HashMap;
 use std::ops::Range;
+
+use rustc_hash::FxHashMap;
 
 use crate::declare_rule;
 use crate::facts::Facts;
@@ -94,7 +95,7 @@ impl Rule for TextDuplicatePassage {
     fn check(&self, context: &Context<'_, '_>, sink: &mut Sink<'_>) {
         let facts = context.facts;
         let stretches = stretches(facts);
-        let mut groups: HashMap<(Option<usize>, &str), Group> = HashMap::new();
+        let mut groups: FxHashMap<(Option<usize>, &str), Group> = FxHashMap::default();
         for stretch in &stretches {
             let group = groups.entry(key(facts, stretch)).or_insert_with(|| Group {
                 first: stretch.clone(),

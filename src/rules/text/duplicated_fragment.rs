@@ -1,7 +1,8 @@
 //! `text-duplicated-fragment`.
 
-use std::collections::HashMap;
 use std::ops::Range;
+
+use rustc_hash::FxHashMap;
 
 use crate::declare_rule;
 use crate::facts::{Facts, Passage};
@@ -131,8 +132,8 @@ impl Fragment {
 }
 
 /// How often the contexts of the fragments stand in the issue.
-fn attestation<'t>(facts: &'t Facts<'_, '_>, found: &[Fragment]) -> HashMap<&'t str, usize> {
-    let mut counts = HashMap::new();
+fn attestation<'t>(facts: &'t Facts<'_, '_>, found: &[Fragment]) -> FxHashMap<&'t str, usize> {
+    let mut counts = FxHashMap::default();
     for fragment in found {
         for words in fragment.contexts(facts) {
             *counts.entry(words).or_default() += 1;
@@ -220,6 +221,10 @@ fn scan(text: &str, passage: usize, letters: &mut Vec<(usize, char)>, found: &mu
 
 /// Whether the next `length` characters stand twice in a row.
 fn is_twice(letters: &[(usize, char)], at: usize, length: usize) -> bool {
+    let again = letters.get(at + length);
+    if again.is_none_or(|again| again.1 != letters[at].1) {
+        return false;
+    }
     let (Some(first), Some(second)) = (
         letters.get(at..at + length),
         letters.get(at + length..at + 2 * length),

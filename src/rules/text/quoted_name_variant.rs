@@ -1,4 +1,4 @@
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::align::{Ground, Kind};
 use crate::declare_rule;
@@ -208,7 +208,7 @@ const ESTABLISHED: usize = 3;
 /// The pairs of names that differ by one character, in the order of the text.
 fn variants<'f, 's>(facts: &'f Facts<'_, 's>) -> Vec<Variants<'f, 's>> {
     let mut names: Vec<(Marks, String, Vec<&Quoted<'s>>)> = Vec::new();
-    let mut known: HashMap<(Marks, String), usize> = HashMap::new();
+    let mut known: FxHashMap<(Marks, String), usize> = FxHashMap::default();
     for quoted in &facts.quoted {
         let name: String = quoted
             .name
@@ -229,7 +229,7 @@ fn variants<'f, 's>(facts: &'f Facts<'_, 's>) -> Vec<Variants<'f, 's>> {
             names[at].2.push(quoted);
         }
     }
-    let mut by_rest: HashMap<(Marks, String), Vec<usize>> = HashMap::new();
+    let mut by_rest: FxHashMap<(Marks, String), Vec<usize>> = FxHashMap::default();
     let mut pairs = Vec::new();
     for (index, (marks, name, _)) in names.iter().enumerate() {
         for rest in rests(name) {

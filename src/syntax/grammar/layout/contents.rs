@@ -1,6 +1,6 @@
 //! The table of contents.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 use super::{Label, Labeller, Zone};
 use crate::syntax::grammar::form::{Form, is_dotted};
@@ -20,7 +20,7 @@ pub(super) struct ContentsState {
     /// Whether they are those of a document, not of the issue.
     of_document: bool,
     /// The entries so far, without white space: one that comes again heads the text.
-    titles: HashSet<String>,
+    titles: FxHashSet<String>,
 }
 
 impl Labeller<'_> {

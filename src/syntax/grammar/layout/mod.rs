@@ -14,7 +14,7 @@ mod masthead;
 mod profile;
 mod tail;
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 use super::form::{Form, form};
 use super::line::{Line, lines};
@@ -167,7 +167,7 @@ struct Labeller<'s> {
     /// Name of the gazette, as the cover gives it, without white space.
     gazette: String,
     /// Titles that the contents list, without white space.
-    listed_titles: HashSet<String>,
+    listed_titles: FxHashSet<String>,
     contents: contents::ContentsState,
 }
 
@@ -189,7 +189,7 @@ impl<'s> Labeller<'s> {
             zone: Zone::Head,
             document: DocumentState::default(),
             gazette: String::new(),
-            listed_titles: HashSet::new(),
+            listed_titles: FxHashSet::default(),
             contents: contents::ContentsState::default(),
         }
     }
