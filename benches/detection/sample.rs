@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use gazette_lint::facts::{Facts, Marks};
+use gazette_lint::facts::{Facts, Marks, Texts};
 use gazette_lint::syntax::ast::{Article, Block, Content, Issue, MarkerStyle};
 use gazette_lint::syntax::{Part, Tree, walk};
 use gazette_lint::text::{LogicalText, SourceFile};
@@ -155,7 +155,8 @@ impl Sample {
         let source = SourceFile::from_text("sample", text.clone());
         let tree = Tree::parse(&source);
         let issue = &tree.issues[0];
-        let facts = Facts::of(issue);
+        let texts = Texts::of(issue);
+        let facts = Facts::of(issue, &texts);
         let mut words = Vec::new();
         walk::texts(issue, &mut |part, text| words.push(Words::new(part, text)));
         let (people, bodies) = names(issue, &words);

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 
 use super::kind::{self, Kind};
 use super::{Alignment, Difference, Words};
-use crate::facts::Facts;
+use crate::facts::Texts;
 
 /// Words of one passage that stand in several documents, not everywhere the same.
 #[derive(Debug)]
@@ -42,14 +42,14 @@ struct Candidate {
 
 impl Candidate {
     fn new(
-        facts: &Facts<'_, '_>,
+        texts: &Texts<'_, '_>,
         kind: Kind,
         ground: Ground,
         mut left: Words,
         mut right: Words,
     ) -> Self {
-        kind::fill(facts, &mut left);
-        kind::fill(facts, &mut right);
+        kind::fill(texts, &mut left);
+        kind::fill(texts, &mut right);
         Self {
             kind,
             ground,
@@ -62,7 +62,7 @@ impl Candidate {
 /// The conflicts among the differences of `alignment`, the `slips` and the
 /// differences of `headings`, in the order of the text.
 pub(super) fn conflicts(
-    facts: &Facts<'_, '_>,
+    texts: &Texts<'_, '_>,
     alignment: &Alignment,
     slips: Vec<Difference>,
     headings: Vec<Difference>,
@@ -71,12 +71,12 @@ pub(super) fn conflicts(
     let slips = slips.iter().map(|slip| (slip, Ground::Slip));
     let headings = headings.iter().map(|heading| (heading, Ground::Faithful));
     for (difference, ground) in slips.chain(headings) {
-        let (left, right) = kind::whole_words(facts, difference);
-        let kind = kind::classify(facts, &left, &right);
-        candidates.push(Candidate::new(facts, kind, ground, left, right));
+        let (left, right) = kind::whole_words(texts, difference);
+        let kind = kind::classify(texts, &left, &right);
+        candidates.push(Candidate::new(texts, kind, ground, left, right));
     }
     for parallel in &alignment.parallels {
-        let document = |words: &Words| facts.passages[words.passage].document.unwrap_or(0);
+        let document = |words: &Words| texts.passages[words.passage].document.unwrap_or(0);
         let (left, right) = (document(&parallel.left), document(&parallel.right));
         let ground = match alignment.kinship(left, right) {
             Some(kinship) if kinship.is_faithful() => Ground::Faithful,
@@ -85,27 +85,27 @@ pub(super) fn conflicts(
         };
         let alone = parallel.differences.len() == 1;
         for difference in &parallel.differences {
-            candidates.extend(candidate(facts, difference, ground, alone));
+            candidates.extend(candidate(texts, difference, ground, alone));
         }
     }
-    gather(facts, candidates)
+    gather(texts, candidates)
 }
 
 fn candidate(
-    facts: &Facts<'_, '_>,
+    texts: &Texts<'_, '_>,
     difference: &Difference,
     ground: Ground,
     alone: bool,
 ) -> Option<Candidate> {
-    let (left, right) = kind::whole_words(facts, difference);
-    let kind = kind::classify(facts, &left, &right);
+    let (left, right) = kind::whole_words(texts, difference);
+    let kind = kind::classify(texts, &left, &right);
     let (before, after) = (difference.agreeing_before, difference.agreeing_after);
     let supported = is_supported(kind, ground, before, after)
         // Passages without kinship that differ in several places are two texts.
         && (alone || ground > Ground::Echo || kind >= Kind::Quoted)
         // 第62次, 第63次: a formula, said of one meeting after the other; 2月14日, 3月7日.
-        && (ground > Ground::Echo || !kind::is_ordinal(facts, &left));
-    supported.then(|| Candidate::new(facts, kind, ground, left, right))
+        && (ground > Ground::Echo || !kind::is_ordinal(texts, &left));
+    supported.then(|| Candidate::new(texts, kind, ground, left, right))
 }
 
 /// Whether enough of the words around agree that the two places must say the
@@ -122,7 +122,7 @@ fn is_supported(kind: Kind, ground: Ground, before: usize, after: usize) -> bool
 }
 
 /// Puts the candidates together that touch the same words of some passage.
-fn gather(facts: &Facts<'_, '_>, candidates: Vec<Candidate>) -> Vec<Conflict> {
+fn gather(texts: &Texts<'_, '_>, candidates: Vec<Candidate>) -> Vec<Conflict> {
     let mut groups = Groups::new(candidates.len());
     let mut slots: Vec<(usize, usize, usize, usize)> = Vec::new();
     for (index, candidate) in candidates.iter().enumerate() {
@@ -157,7 +157,7 @@ fn gather(facts: &Facts<'_, '_>, candidates: Vec<Candidate>) -> Vec<Conflict> {
         add_side(&mut conflict.sides, candidate.right);
     }
     for conflict in &mut conflicts {
-        let place = |words: &Words| facts.passages[words.passage].text.offset(words.range.start);
+        let place = |words: &Words| texts.passages[words.passage].text.offset(words.range.start);
         conflict.sides.sort_by_key(place);
     }
     conflicts

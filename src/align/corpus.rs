@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use crate::facts::Facts;
+use crate::facts::Texts;
 use crate::syntax::ast::{ArticleKind, Block};
 use crate::syntax::{Part, walk};
 
@@ -20,9 +20,9 @@ pub(super) struct Corpus {
 
 /// The comparable words of one passage.
 pub(super) struct Stretch {
-    /// Index into [`Facts::passages`].
+    /// Index into [`Texts::passages`].
     pub passage: usize,
-    /// Index into [`Facts::documents`].
+    /// Index into [`Texts::documents`].
     pub document: usize,
     /// Whether it says things that another document may take over; lists of
     /// people and of bodies, and the formulas of a chronicle, do not.
@@ -39,16 +39,16 @@ pub(super) struct Stretch {
 
 impl Corpus {
     /// Gathers what the documents of an issue say in running text.
-    pub fn of(facts: &Facts<'_, '_>) -> Self {
+    pub fn of(texts: &Texts<'_, '_>) -> Self {
         let mut corpus = Self {
             characters: Vec::new(),
             offsets: Vec::new(),
             stretches: Vec::new(),
         };
-        let bounds = bounds(facts);
+        let bounds = bounds(texts);
         let mut review = false;
         let mut document_before = None;
-        for (index, passage) in facts.passages.iter().enumerate() {
+        for (index, passage) in texts.passages.iter().enumerate() {
             let Some(document) = passage.document else {
                 continue;
             };
@@ -61,7 +61,7 @@ impl Corpus {
                 review = false;
             }
             review |= passage.part == Part::Heading && heads_review(words);
-            let repeatable = is_repeatable(facts, document, passage.part);
+            let repeatable = is_repeatable(texts, document, passage.part);
             if !repeatable && !is_running(passage.part) {
                 continue;
             }
@@ -100,11 +100,11 @@ impl Corpus {
     /// The bytes of the passage's text that the characters `range` take.
     pub fn bytes(
         &self,
-        facts: &Facts<'_, '_>,
+        texts: &Texts<'_, '_>,
         stretch: &Stretch,
         range: Range<usize>,
     ) -> Range<usize> {
-        let words = facts.passages[stretch.passage].text.as_str();
+        let words = texts.passages[stretch.passage].text.as_str();
         let byte = |at: usize| {
             if at < stretch.range.end {
                 self.offsets[at] as usize
@@ -128,9 +128,9 @@ const SHORTEST_STRETCH: usize = 6;
 
 /// Where the run-in heading ends and where the assignment begins, for the
 /// texts that have one, by the first byte of the text in the source.
-fn bounds(facts: &Facts<'_, '_>) -> FxHashMap<u32, (usize, usize)> {
+fn bounds(texts: &Texts<'_, '_>) -> FxHashMap<u32, (usize, usize)> {
     let mut bounds = FxHashMap::default();
-    for document in &facts.documents {
+    for document in &texts.documents {
         for block in walk::descend(&document.article.blocks) {
             let (text, run_in, assignment) = match block {
                 Block::Item(item) => (&item.text, item.run_in, &item.assignment),
@@ -159,13 +159,13 @@ fn is_running(part: Part) -> bool {
 }
 
 /// Whether texts of that part say things that other documents may take over.
-fn is_repeatable(facts: &Facts<'_, '_>, document: usize, part: Part) -> bool {
+fn is_repeatable(texts: &Texts<'_, '_>, document: usize, part: Part) -> bool {
     let running = matches!(
         part,
         Part::Paragraph | Part::Item | Part::Task | Part::Heading | Part::Table
     );
     let formulas = matches!(
-        facts.documents[document].article.kind,
+        texts.documents[document].article.kind,
         ArticleKind::Duties | ArticleKind::Appointments | ArticleKind::Chronicle
     );
     running && !formulas

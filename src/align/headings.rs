@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 use super::corpus::{Corpus, Stretch};
 use super::edits::edits;
 use super::{Difference, Kinship, Words};
-use crate::facts::Facts;
+use crate::facts::Texts;
 use crate::syntax::Part;
 
 /// Headings of a document that are compared; the cost is their product.
@@ -18,13 +18,13 @@ const LONGEST: usize = 40;
 /// The differences between headings of two documents of which one is made from
 /// the other, where each has no equal on the other side.
 pub(super) fn headings(
-    facts: &Facts<'_, '_>,
+    texts: &Texts<'_, '_>,
     corpus: &Corpus,
     kinship: &Kinship,
 ) -> Vec<Difference> {
     let (left, right) = (
-        of(facts, corpus, kinship.left),
-        of(facts, corpus, kinship.right),
+        of(texts, corpus, kinship.left),
+        of(texts, corpus, kinship.right),
     );
     let mut counts: FxHashMap<&[char], usize> = FxHashMap::default();
     for (_, words) in left.iter().chain(&right) {
@@ -49,7 +49,7 @@ pub(super) fn headings(
             let words = |stretch: &Stretch, range: &std::ops::Range<usize>| Words {
                 passage: stretch.passage,
                 range: corpus.bytes(
-                    facts,
+                    texts,
                     stretch,
                     stretch.range.start + range.start..stretch.range.start + range.end,
                 ),
@@ -67,14 +67,14 @@ pub(super) fn headings(
 
 /// The headings of a document with their characters.
 fn of<'c>(
-    facts: &Facts<'_, '_>,
+    texts: &Texts<'_, '_>,
     corpus: &'c Corpus,
     document: usize,
 ) -> Vec<(&'c Stretch, &'c [char])> {
     let stretches = corpus.stretches.iter();
     stretches
         .filter(|stretch| {
-            stretch.document == document && facts.passages[stretch.passage].part == Part::Heading
+            stretch.document == document && texts.passages[stretch.passage].part == Part::Heading
         })
         .map(|stretch| (stretch, &corpus.characters[stretch.range.clone()]))
         .filter(|(_, words)| words.len() <= LONGEST)

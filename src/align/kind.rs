@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{Difference, Words};
-use crate::facts::Facts;
+use crate::facts::Texts;
 
 /// What kind of words differ; where several pairs differ in one place, the
 /// greatest speaks.
@@ -29,8 +29,8 @@ pub enum Kind {
 const LONGEST_SLIP: usize = 4;
 
 /// What kind of words `left` and `right` are.
-pub(super) fn classify(facts: &Facts<'_, '_>, left: &Words, right: &Words) -> Kind {
-    let (a, b) = (bare(left.text(facts)), bare(right.text(facts)));
+pub(super) fn classify(texts: &Texts<'_, '_>, left: &Words, right: &Words) -> Kind {
+    let (a, b) = (bare(left.text(texts)), bare(right.text(texts)));
     if is_figure(&a) && is_figure(&b) && figures_conflict(&a, &b) {
         return Kind::Figure;
     }
@@ -39,7 +39,7 @@ pub(super) fn classify(facts: &Facts<'_, '_>, left: &Words, right: &Words) -> Ki
     if changed().all(|&c| is_mark(c)) {
         return Kind::Marks;
     }
-    if is_quoted(facts, left) || is_quoted(facts, right) {
+    if is_quoted(texts, left) || is_quoted(texts, right) {
         return Kind::Quoted;
     }
     if changed().all(|&c| is_particle(c) || is_mark(c)) {
@@ -58,31 +58,31 @@ pub(super) fn classify(facts: &Facts<'_, '_>, left: &Words, right: &Words) -> Ki
 
 /// The words of a difference with as much around them as a reader needs: the
 /// whole figure; a neighbour on each side where one side has nothing.
-pub(super) fn whole_words(facts: &Facts<'_, '_>, difference: &Difference) -> (Words, Words) {
+pub(super) fn whole_words(texts: &Texts<'_, '_>, difference: &Difference) -> (Words, Words) {
     let (mut left, mut right) = (difference.left.clone(), difference.right.clone());
-    let (a, b) = (bare(left.text(facts)), bare(right.text(facts)));
+    let (a, b) = (bare(left.text(texts)), bare(right.text(texts)));
     let numeric = |words: &[char]| words.iter().any(char::is_ascii_digit);
     let short_unit = |words: &[char]| {
         (1..=2).contains(&words.len()) && words.iter().all(|c| c.is_alphanumeric())
     };
-    let before_is_digit = before(facts, &left).is_some_and(|(c, _)| c.is_ascii_digit());
-    let after_is_digit = after(facts, &left).is_some_and(|(c, _)| is_digit_or_point(c));
+    let before_is_digit = before(texts, &left).is_some_and(|(c, _)| c.is_ascii_digit());
+    let after_is_digit = after(texts, &left).is_some_and(|(c, _)| is_digit_or_point(c));
     if numeric(&a)
         || numeric(&b)
         || (before_is_digit && (after_is_digit || (short_unit(&a) && short_unit(&b))))
     {
-        extend_back(facts, &mut left, &mut right, is_digit_or_point);
-        extend_on(facts, &mut left, &mut right, is_digit_or_point);
-        extend_unit(facts, &mut left, &mut right);
+        extend_back(texts, &mut left, &mut right, is_digit_or_point);
+        extend_on(texts, &mut left, &mut right, is_digit_or_point);
+        extend_unit(texts, &mut left, &mut right);
     } else if is_figure(&a) && is_figure(&b) {
-        extend_back(facts, &mut left, &mut right, is_han_digit);
-        extend_on(facts, &mut left, &mut right, is_han_digit);
-        extend_unit(facts, &mut left, &mut right);
+        extend_back(texts, &mut left, &mut right, is_han_digit);
+        extend_on(texts, &mut left, &mut right, is_han_digit);
+        extend_unit(texts, &mut left, &mut right);
     }
     // Nothing on one side: a neighbour on each side shows where.
     if (left.is_empty() || right.is_empty()) && a.len().max(b.len()) <= LONGEST_SLIP {
-        step_back(facts, &mut left, &mut right);
-        step_on(facts, &mut left, &mut right);
+        step_back(texts, &mut left, &mut right);
+        step_on(texts, &mut left, &mut right);
     }
     (left, right)
 }
@@ -169,9 +169,9 @@ fn ends_clause(c: char) -> bool {
 }
 
 /// Whether the words stand inside quotation marks.
-fn is_quoted(facts: &Facts<'_, '_>, words: &Words) -> bool {
+fn is_quoted(texts: &Texts<'_, '_>, words: &Words) -> bool {
     const LONGEST_NAME: usize = 16;
-    let text = facts.passages[words.passage].text.as_str();
+    let text = texts.passages[words.passage].text.as_str();
     let mut before = text[..words.range.start].chars().rev().take(LONGEST_NAME);
     let mut after = text[words.range.end..].chars().take(LONGEST_NAME);
     let opens = before.find(|c| matches!(c, '“' | '”' | '。' | '，' | '；')) == Some('“');
@@ -181,78 +181,78 @@ fn is_quoted(facts: &Facts<'_, '_>, words: &Words) -> bool {
 
 /// Whether the words are a date or the number of an ordinal, which say which
 /// one is meant rather than how many.
-pub(super) fn is_ordinal(facts: &Facts<'_, '_>, words: &Words) -> bool {
-    let dated = words.text(facts).contains(['年', '月', '日']);
-    dated || before(facts, words).is_some_and(|(c, _)| c == '第')
+pub(super) fn is_ordinal(texts: &Texts<'_, '_>, words: &Words) -> bool {
+    let dated = words.text(texts).contains(['年', '月', '日']);
+    dated || before(texts, words).is_some_and(|(c, _)| c == '第')
 }
 
 /// The visible character before the words, and where it begins.
-fn before(facts: &Facts<'_, '_>, words: &Words) -> Option<(char, usize)> {
-    let text = &facts.passages[words.passage].text.as_str()[..words.range.start];
+fn before(texts: &Texts<'_, '_>, words: &Words) -> Option<(char, usize)> {
+    let text = &texts.passages[words.passage].text.as_str()[..words.range.start];
     let visible = text.char_indices().rev().find(|(_, c)| !c.is_whitespace());
     visible.map(|(at, c)| (c, at))
 }
 
 /// The visible character after the words, and where it ends.
-fn after(facts: &Facts<'_, '_>, words: &Words) -> Option<(char, usize)> {
-    let text = &facts.passages[words.passage].text.as_str()[words.range.end..];
+fn after(texts: &Texts<'_, '_>, words: &Words) -> Option<(char, usize)> {
+    let text = &texts.passages[words.passage].text.as_str()[words.range.end..];
     let visible = text.char_indices().find(|(_, c)| !c.is_whitespace());
     visible.map(|(at, c)| (c, words.range.end + at + c.len_utf8()))
 }
 
 fn extend_back(
-    facts: &Facts<'_, '_>,
+    texts: &Texts<'_, '_>,
     left: &mut Words,
     right: &mut Words,
     belongs: fn(char) -> bool,
 ) {
-    while let Some((a, b)) = same(before(facts, left), before(facts, right), belongs) {
+    while let Some((a, b)) = same(before(texts, left), before(texts, right), belongs) {
         (left.range.start, right.range.start) = (a, b);
     }
 }
 
 fn extend_on(
-    facts: &Facts<'_, '_>,
+    texts: &Texts<'_, '_>,
     left: &mut Words,
     right: &mut Words,
     belongs: fn(char) -> bool,
 ) {
-    while let Some((a, b)) = same(after(facts, left), after(facts, right), belongs) {
+    while let Some((a, b)) = same(after(texts, left), after(texts, right), belongs) {
         (left.range.end, right.range.end) = (a, b);
     }
 }
 
 /// Takes the measure word after a figure in: 300个.
-fn extend_unit(facts: &Facts<'_, '_>, left: &mut Words, right: &mut Words) {
+fn extend_unit(texts: &Texts<'_, '_>, left: &mut Words, right: &mut Words) {
     let ends_with_digit = |words: &Words| {
-        let last = words.text(facts).chars().next_back();
+        let last = words.text(texts).chars().next_back();
         last.is_some_and(|c| c.is_ascii_digit() || is_han_digit(c))
     };
     if ends_with_digit(left) && ends_with_digit(right) {
-        extend_on(facts, left, right, begins_unit);
-        step_on(facts, left, right);
+        extend_on(texts, left, right, begins_unit);
+        step_on(texts, left, right);
     }
 }
 
-fn step_back(facts: &Facts<'_, '_>, left: &mut Words, right: &mut Words) {
-    if let Some((a, b)) = same(before(facts, left), before(facts, right), |c| !is_mark(c)) {
+fn step_back(texts: &Texts<'_, '_>, left: &mut Words, right: &mut Words) {
+    if let Some((a, b)) = same(before(texts, left), before(texts, right), |c| !is_mark(c)) {
         (left.range.start, right.range.start) = (a, b);
     }
 }
 
-fn step_on(facts: &Facts<'_, '_>, left: &mut Words, right: &mut Words) {
-    if let Some((a, b)) = same(after(facts, left), after(facts, right), |c| !is_mark(c)) {
+fn step_on(texts: &Texts<'_, '_>, left: &mut Words, right: &mut Words) {
+    if let Some((a, b)) = same(after(texts, left), after(texts, right), |c| !is_mark(c)) {
         (left.range.end, right.range.end) = (a, b);
     }
 }
 
 /// Takes the next character into empty words, or else the one before,
 /// whatever it is: a place is never empty.
-pub(super) fn fill(facts: &Facts<'_, '_>, words: &mut Words) {
+pub(super) fn fill(texts: &Texts<'_, '_>, words: &mut Words) {
     if !words.is_empty() {
         return;
     }
-    match (after(facts, words), before(facts, words)) {
+    match (after(texts, words), before(texts, words)) {
         (Some((_, end)), _) => words.range.end = end,
         (None, Some((_, start))) => words.range.start = start,
         (None, None) => {}

@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use super::corpus::Corpus;
 use super::{Parallel, Words};
-use crate::facts::Facts;
+use crate::facts::Texts;
 
 /// What two documents share.
 #[derive(Debug)]
 pub struct Kinship {
-    /// The earlier document, an index into [`Facts::documents`].
+    /// The earlier document, an index into [`Texts::documents`].
     pub left: usize,
     /// The later document.
     pub right: usize,
@@ -61,11 +61,11 @@ const DERIVED_SHARE: f32 = 0.5;
 
 /// The kinship of every pair of documents that have parallels, in order.
 pub(super) fn kinships(
-    facts: &Facts<'_, '_>,
+    texts: &Texts<'_, '_>,
     corpus: &Corpus,
     parallels: &[Parallel],
 ) -> Vec<Kinship> {
-    let document = |words: &Words| facts.passages[words.passage].document.unwrap_or(0);
+    let document = |words: &Words| texts.passages[words.passage].document.unwrap_or(0);
     let mut shared: BTreeMap<(usize, usize), (usize, usize, usize)> = BTreeMap::new();
     for parallel in parallels {
         let pair = (document(&parallel.left), document(&parallel.right));
@@ -74,7 +74,7 @@ pub(super) fn kinships(
         *count += usize::from(parallel.agreeing >= SENTENCE);
         *differences += parallel.differences.len();
     }
-    let mut lengths = vec![0usize; facts.documents.len()];
+    let mut lengths = vec![0usize; texts.documents.len()];
     for stretch in &corpus.stretches {
         lengths[stretch.document] += stretch.range.len();
     }

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::corpus::{Corpus, Stretch};
 use super::{Alignment, Conflict, Ground, Kind, Kinship, Parallel, Words};
-use crate::facts::Facts;
+use crate::facts::Texts;
 
 /// Clauses that stand in one of two documents only, while what stands before
 /// and after them has its counterpart in the other.
@@ -32,7 +32,7 @@ const MOST_MISSING: usize = 40;
 /// The clauses that faithful pairs of documents do not share, in the order of
 /// the text: those inside a chain of matches, and those between two chains.
 pub(super) fn missing(
-    facts: &Facts<'_, '_>,
+    texts: &Texts<'_, '_>,
     corpus: &Corpus,
     alignment: &Alignment,
 ) -> Vec<Missing> {
@@ -42,9 +42,9 @@ pub(super) fn missing(
         .iter()
         .filter(|kinship| kinship.is_faithful());
     for kinship in faithful {
-        let mut of_pair = omissions(facts, alignment, kinship);
+        let mut of_pair = omissions(texts, alignment, kinship);
         for side in [Side::Left, Side::Right] {
-            of_pair.extend(View::new(facts, corpus, alignment, kinship, side).missing());
+            of_pair.extend(View::new(texts, corpus, alignment, kinship, side).missing());
         }
         let oversight = of_pair.len() <= MOST_OVERSIGHTS;
         if of_pair.len() <= MOST_MISSING {
@@ -56,14 +56,14 @@ pub(super) fn missing(
     }
     found.sort_by_key(|missing| {
         let words = &missing.words;
-        facts.passages[words.passage].text.offset(words.range.start)
+        texts.passages[words.passage].text.offset(words.range.start)
     });
     found
 }
 
 /// The clauses that lack inside a chain of matches between the two documents.
-fn omissions(facts: &Facts<'_, '_>, alignment: &Alignment, kinship: &Kinship) -> Vec<Missing> {
-    let document = |words: &Words| facts.passages[words.passage].document;
+fn omissions(texts: &Texts<'_, '_>, alignment: &Alignment, kinship: &Kinship) -> Vec<Missing> {
+    let document = |words: &Words| texts.passages[words.passage].document;
     let of_pair = |conflict: &&Conflict| {
         let stands_in = |wanted| {
             conflict
@@ -78,18 +78,18 @@ fn omissions(facts: &Facts<'_, '_>, alignment: &Alignment, kinship: &Kinship) ->
     };
     let conflicts = alignment.conflicts.iter().filter(of_pair);
     conflicts
-        .filter_map(|conflict| omission(facts, conflict))
+        .filter_map(|conflict| omission(texts, conflict))
         .collect()
 }
 
 /// The longest of the places of `conflict`, with one that lacks its words.
-fn omission(facts: &Facts<'_, '_>, conflict: &Conflict) -> Option<Missing> {
+fn omission(texts: &Texts<'_, '_>, conflict: &Conflict) -> Option<Missing> {
     let length = |words: &&Words| words.range.len();
     let words = conflict.sides.iter().max_by_key(length)?;
     let short = conflict.sides.iter().min_by_key(length)?;
-    let text = facts.passages[short.passage].text.as_str();
+    let text = texts.passages[short.passage].text.as_str();
     Some(Missing {
-        words: without_marks(facts, words),
+        words: without_marks(texts, words),
         expected: Words {
             passage: short.passage,
             range: last_characters(text, 0..short.range.end),
@@ -99,8 +99,8 @@ fn omission(facts: &Facts<'_, '_>, conflict: &Conflict) -> Option<Missing> {
 }
 
 /// The words without the marks that part them from what stands around.
-fn without_marks(facts: &Facts<'_, '_>, words: &Words) -> Words {
-    let text = words.text(facts);
+fn without_marks(texts: &Texts<'_, '_>, words: &Words) -> Words {
+    let text = words.text(texts);
     let is_mark = |c: char| "，。；：、".contains(c) || c.is_whitespace();
     let inner = text.trim_matches(is_mark);
     let start = words.range.start + (text.len() - text.trim_start_matches(is_mark).len());
@@ -127,7 +127,7 @@ impl Side {
 
 /// One of two documents, with what the other has of it.
 struct View<'v, 'i, 's> {
-    facts: &'v Facts<'i, 's>,
+    texts: &'v Texts<'i, 's>,
     stretches: Vec<&'v Stretch>,
     /// By passage: the words that have a counterpart, in order, with it.
     covered: FxHashMap<usize, Vec<(&'v Words, &'v Words)>>,
@@ -135,13 +135,13 @@ struct View<'v, 'i, 's> {
 
 impl<'v, 'i, 's> View<'v, 'i, 's> {
     fn new(
-        facts: &'v Facts<'i, 's>,
+        texts: &'v Texts<'i, 's>,
         corpus: &'v Corpus,
         alignment: &'v Alignment,
         kinship: &Kinship,
         side: Side,
     ) -> Self {
-        let document = |words: &Words| facts.passages[words.passage].document;
+        let document = |words: &Words| texts.passages[words.passage].document;
         let pair = (Some(kinship.left), Some(kinship.right));
         let mut covered: FxHashMap<usize, Vec<_>> = FxHashMap::default();
         let parallels = alignment.parallels.iter();
@@ -158,7 +158,7 @@ impl<'v, 'i, 's> View<'v, 'i, 's> {
         };
         let stretches = corpus.stretches.iter();
         Self {
-            facts,
+            texts,
             stretches: stretches
                 .filter(|stretch| stretch.document == own)
                 .collect(),
@@ -178,7 +178,7 @@ impl<'v, 'i, 's> View<'v, 'i, 's> {
 
     /// The stretches of clauses without a counterpart, as bytes of the text.
     fn gaps(&self, stretch: &Stretch) -> Vec<Range<usize>> {
-        let text = self.facts.passages[stretch.passage].text.as_str();
+        let text = self.texts.passages[stretch.passage].text.as_str();
         let Some(covered) = self.covered.get(&stretch.passage) else {
             return Vec::new();
         };
@@ -200,7 +200,7 @@ impl<'v, 'i, 's> View<'v, 'i, 's> {
     fn judge(&self, index: usize, gap: Range<usize>) -> Option<Missing> {
         let passage = self.stretches[index].passage;
         let covered = &self.covered[&passage];
-        let text = self.facts.passages[passage].text.as_str();
+        let text = self.texts.passages[passage].text.as_str();
         // 重点抓好四个方面工作： only leads to what follows.
         if text[gap.end..].starts_with('：') || text[gap.clone()].chars().count() < SHORTEST_CLAUSE
         {
@@ -242,7 +242,7 @@ impl<'v, 'i, 's> View<'v, 'i, 's> {
     }
 
     fn last_words(&self, words: &Words) -> Words {
-        let text = self.facts.passages[words.passage].text.as_str();
+        let text = self.texts.passages[words.passage].text.as_str();
         Words {
             passage: words.passage,
             range: last_characters(text, words.range.clone()),
@@ -250,7 +250,7 @@ impl<'v, 'i, 's> View<'v, 'i, 's> {
     }
 
     fn first_words(&self, words: &Words) -> Words {
-        let text = words.text(self.facts);
+        let text = words.text(self.texts);
         let end = text
             .char_indices()
             .nth(SHOWN)

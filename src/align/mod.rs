@@ -30,7 +30,7 @@ pub use missing::Missing;
 use corpus::{Corpus, Stretch};
 use seeds::Match;
 
-use crate::facts::Facts;
+use crate::facts::Texts;
 use crate::text::Place;
 
 /// How the documents of one issue repeat each other.
@@ -64,7 +64,7 @@ pub struct Parallel {
 /// Words of a passage.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Words {
-    /// Index into [`Facts::passages`].
+    /// Index into [`Texts::passages`].
     pub passage: usize,
     /// Bytes of the passage's text; empty where nothing stands.
     pub range: Range<usize>,
@@ -85,33 +85,30 @@ pub struct Difference {
 
 impl Words {
     /// The words as one string.
-    pub fn text<'f>(&self, facts: &'f Facts<'_, '_>) -> &'f str {
-        &facts.passages[self.passage].text.as_str()[self.range.clone()]
+    pub fn text<'f>(&self, texts: &'f Texts<'_, '_>) -> &'f str {
+        &texts.passages[self.passage].text.as_str()[self.range.clone()]
     }
 
     /// Where the words stand.
-    pub fn place(&self, facts: &Facts<'_, '_>) -> Place {
-        facts.passages[self.passage].text.place(self.range.clone())
+    pub fn place(&self, texts: &Texts<'_, '_>) -> Place {
+        texts.passages[self.passage].text.place(self.range.clone())
     }
 }
 
 impl Alignment {
     /// Compares the documents of an issue.
-    pub fn of(facts: &Facts<'_, '_>) -> Self {
-        let corpus = Corpus::of(facts);
+    pub fn of(texts: &Texts<'_, '_>) -> Self {
+        let corpus = Corpus::of(texts);
         let matches = seeds::matches(&corpus);
         let mut parallels = Vec::new();
-        let same_pair = |a: &Match, b: &Match| {
-            (a.left_stretch, a.right_stretch) == (b.left_stretch, b.right_stretch)
-        };
-        for group in matches.chunk_by(same_pair) {
+        for group in matches.chunk_by(Match::is_of_same_pair) {
             if !corpus.may_agree(group[0]) {
                 continue;
             }
             let left = &corpus.stretches[group[0].left_stretch as usize];
             let right = &corpus.stretches[group[0].right_stretch as usize];
             let view = View {
-                facts,
+                texts,
                 corpus: &corpus,
                 left,
                 right,
@@ -119,23 +116,23 @@ impl Alignment {
             let chains = chain::chains(group);
             parallels.extend(chains.iter().map(|chain| view.parallel(chain)));
         }
-        let parallels = best_partners(facts, parallels);
-        let kinships = kinship::kinships(facts, &corpus, &parallels);
+        let parallels = best_partners(texts, parallels);
+        let kinships = kinship::kinships(texts, &corpus, &parallels);
         let mut alignment = Self {
             parallels,
             kinships,
             conflicts: Vec::new(),
             missing: Vec::new(),
         };
-        let slips = slips::slips(facts, &corpus, &matches);
+        let slips = slips::slips(texts, &corpus, &matches);
         let faithful = alignment
             .kinships
             .iter()
             .filter(|kinship| kinship.is_faithful());
-        let headings = faithful.flat_map(|kinship| headings::headings(facts, &corpus, kinship));
+        let headings = faithful.flat_map(|kinship| headings::headings(texts, &corpus, kinship));
         let headings = headings.collect();
-        alignment.conflicts = conflict::conflicts(facts, &alignment, slips, headings);
-        alignment.missing = missing::missing(facts, &corpus, &alignment);
+        alignment.conflicts = conflict::conflicts(texts, &alignment, slips, headings);
+        alignment.missing = missing::missing(texts, &corpus, &alignment);
         alignment
     }
 
@@ -163,11 +160,11 @@ impl Corpus {
 
 /// Keeps of the parallels between two documents the longest ones: words that
 /// have their like already need no second, poorer one.
-fn best_partners(facts: &Facts<'_, '_>, mut parallels: Vec<Parallel>) -> Vec<Parallel> {
+fn best_partners(texts: &Texts<'_, '_>, mut parallels: Vec<Parallel>) -> Vec<Parallel> {
     parallels.sort_by_key(|parallel| std::cmp::Reverse(parallel.agreeing));
     let mut taken: FxHashMap<(usize, usize), Vec<Range<usize>>> = FxHashMap::default();
     parallels.retain(|parallel| {
-        let document = |words: &Words| facts.passages[words.passage].document.unwrap_or(0);
+        let document = |words: &Words| texts.passages[words.passage].document.unwrap_or(0);
         let (left, right) = (document(&parallel.left), document(&parallel.right));
         let sides = [
             (parallel.left.passage, right, &parallel.left.range),
@@ -210,7 +207,7 @@ fn mostly_inside(range: &Range<usize>, other: &Range<usize>) -> bool {
 
 /// Two stretches side by side.
 struct View<'v, 'i, 's> {
-    facts: &'v Facts<'i, 's>,
+    texts: &'v Texts<'i, 's>,
     corpus: &'v Corpus,
     left: &'v Stretch,
     right: &'v Stretch,
@@ -347,7 +344,7 @@ impl View<'_, '_, '_> {
     fn words(&self, stretch: &Stretch, range: Range<usize>) -> Words {
         Words {
             passage: stretch.passage,
-            range: self.corpus.bytes(self.facts, stretch, range),
+            range: self.corpus.bytes(self.texts, stretch, range),
         }
     }
 }

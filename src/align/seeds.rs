@@ -41,6 +41,13 @@ pub(super) struct Match {
     pub length: usize,
 }
 
+impl Match {
+    /// Whether both lie between the same two stretches.
+    pub fn is_of_same_pair(&self, other: &Self) -> bool {
+        (self.left_stretch, self.right_stretch) == (other.left_stretch, other.right_stretch)
+    }
+}
+
 /// Every longest match between two stretches, in order of the stretches, then
 /// of the text.
 pub(super) fn matches(corpus: &Corpus) -> Vec<Match> {
@@ -86,24 +93,51 @@ impl Sample {
     }
 }
 
-/// Two places of one word. The order puts words of one match side by side.
+/// Two places of one word, in one number that sorts fast and puts words of one
+/// match side by side: the two stretches, how far the places are apart, the
+/// character of the first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Hit {
-    left_stretch: u32,
-    right_stretch: u32,
-    diagonal: i64,
-    left: u32,
-}
+struct Hit(u128);
 
 impl Hit {
-    /// Two places, each a stretch and a character.
+    /// Two places, each a stretch and a character; the first one comes before.
     fn new(earlier: (u32, usize), later: (u32, usize)) -> Self {
-        Self {
-            left_stretch: earlier.0,
-            right_stretch: later.0,
-            diagonal: later.1 as i64 - earlier.1 as i64,
-            left: earlier.1 as u32,
-        }
+        let numbers = [
+            earlier.0,
+            later.0,
+            (later.1 - earlier.1) as u32,
+            earlier.1 as u32,
+        ];
+        Self(
+            numbers
+                .iter()
+                .fold(0, |sum, &number| sum << 32 | u128::from(number)),
+        )
+    }
+
+    fn number(self, index: u32) -> usize {
+        (self.0 >> (32 * (3 - index))) as u32 as usize
+    }
+
+    fn left_stretch(self) -> usize {
+        self.number(0)
+    }
+
+    fn right_stretch(self) -> usize {
+        self.number(1)
+    }
+
+    fn left(self) -> usize {
+        self.number(3)
+    }
+
+    fn right(self) -> usize {
+        self.number(2) + self.left()
+    }
+
+    /// What the hits of one match have in common.
+    fn diagonal(self) -> u128 {
+        self.0 >> 32
     }
 }
 
@@ -152,41 +186,39 @@ fn extend(corpus: &Corpus, hits: &[Hit]) -> Vec<Match> {
     let mut matches: Vec<Match> = Vec::new();
     let mut known = None;
     for hit in hits {
-        let right = (i64::from(hit.left) + hit.diagonal) as usize;
-        let line = (hit.left_stretch, hit.right_stretch, hit.diagonal);
-        if matches!(known, Some((same, end)) if same == line && (hit.left as usize) < end) {
+        let diagonal = hit.diagonal();
+        if known.is_some_and(|(same, end)| same == diagonal && hit.left() < end) {
             continue;
         }
-        let left_range = corpus.stretches[hit.left_stretch as usize].range.clone();
-        let right_range = corpus.stretches[hit.right_stretch as usize].range.clone();
         let (left, right, length) = longest_match(
             &corpus.characters,
-            hit.left as usize,
-            right,
-            left_range,
-            right_range,
+            (hit.left(), hit.right()),
+            &corpus.stretches[hit.left_stretch()].range,
+            &corpus.stretches[hit.right_stretch()].range,
         );
-        known = Some((line, left + length));
+        known = Some((diagonal, left + length));
         if length >= WORD {
             matches.push(Match {
-                left_stretch: hit.left_stretch,
-                right_stretch: hit.right_stretch,
+                left_stretch: hit.left_stretch() as u32,
+                right_stretch: hit.right_stretch() as u32,
                 left,
                 right,
                 length,
             });
         }
     }
-    matches.sort_unstable();
+    // The hits came in the order of the pairs of stretches.
+    for pair in matches.chunk_by_mut(Match::is_of_same_pair) {
+        pair.sort_unstable();
+    }
     matches
 }
 
 fn longest_match(
     characters: &[char],
-    left: usize,
-    right: usize,
-    left_range: Range<usize>,
-    right_range: Range<usize>,
+    (left, right): (usize, usize),
+    left_range: &Range<usize>,
+    right_range: &Range<usize>,
 ) -> (usize, usize, usize) {
     let before_left = characters[left_range.start..left].iter().rev();
     let before_right = characters[right_range.start..right].iter().rev();

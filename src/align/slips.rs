@@ -4,7 +4,7 @@
 use super::corpus::Corpus;
 use super::seeds::Match;
 use super::{Difference, Words};
-use crate::facts::Facts;
+use crate::facts::Texts;
 
 /// Characters that must agree on the far side of the odd one.
 const FEWEST_BEYOND: usize = 4;
@@ -14,14 +14,14 @@ const FEWEST_AROUND: usize = 12;
 
 /// The places where a match would go on if it were not for one character,
 /// replaced, dropped or added.
-pub(super) fn slips(facts: &Facts<'_, '_>, corpus: &Corpus, matches: &[Match]) -> Vec<Difference> {
+pub(super) fn slips(texts: &Texts<'_, '_>, corpus: &Corpus, matches: &[Match]) -> Vec<Difference> {
     let mut found = Vec::new();
     for &whole in matches {
         let side = Ends::new(corpus, whole);
         found.extend(side.slip_after().into_iter().chain(side.slip_before()).map(
             |(left, right, before, after)| Difference {
-                left: words(facts, corpus, whole.left_stretch, left),
-                right: words(facts, corpus, whole.right_stretch, right),
+                left: words(texts, corpus, whole.left_stretch, left),
+                right: words(texts, corpus, whole.right_stretch, right),
                 agreeing_before: before,
                 agreeing_after: after,
             },
@@ -32,11 +32,11 @@ pub(super) fn slips(facts: &Facts<'_, '_>, corpus: &Corpus, matches: &[Match]) -
 
 type Range = std::ops::Range<usize>;
 
-fn words(facts: &Facts<'_, '_>, corpus: &Corpus, stretch: u32, range: Range) -> Words {
+fn words(texts: &Texts<'_, '_>, corpus: &Corpus, stretch: u32, range: Range) -> Words {
     let stretch = &corpus.stretches[stretch as usize];
     Words {
         passage: stretch.passage,
-        range: corpus.bytes(facts, stretch, range),
+        range: corpus.bytes(texts, stretch, range),
     }
 }
 
@@ -115,14 +115,16 @@ impl<'c> Ends<'c> {
             &self.characters[left.clone()],
             &self.characters[right.clone()],
         );
+        if before + after < FEWEST_AROUND || before.min(after) < FEWEST_BEYOND {
+            return None;
+        }
         let swapped = || on_left[0] == on_right[1] && on_left[1] == on_right[0];
         if on_left.len() == 2 && !swapped() {
             return None;
         }
         let odd = on_left.iter().chain(on_right);
         let words = odd.clone().all(|c| c.is_alphabetic()) && !odd.clone().all(|&c| may_vary(c));
-        let around = before + after >= FEWEST_AROUND && before.min(after) >= FEWEST_BEYOND;
-        (words && around).then_some((left, right, before, after))
+        words.then_some((left, right, before, after))
     }
 }
 

@@ -642,7 +642,7 @@ fn han_value(words: &str) -> Option<Decimal> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::facts::Facts;
+    use crate::facts::{Facts, Texts};
     use crate::syntax::Tree;
     use crate::text::SourceFile;
 
@@ -677,7 +677,8 @@ mod tests {
     fn with_figures<T>(text: &str, look: impl FnOnce(&Facts<'_, '_>) -> T) -> T {
         let source = SourceFile::from_text("figures", text);
         let tree = Tree::parse(&source);
-        look(&Facts::of(&tree.issues[0]))
+        let texts = Texts::of(&tree.issues[0]);
+        look(&Facts::of(&tree.issues[0], &texts))
     }
 
     #[test]

@@ -17,20 +17,20 @@ pub use chronicle::Entry;
 pub use document_numbers::{NumberMention, Standing};
 pub use figures::{Bound, Change, Decimal, Figure, Period, Scope};
 pub use meetings::{Meeting, MeetingKind, Ordinal};
-pub use passages::{Document, Passage};
+pub use passages::{Document, Passage, Texts};
 pub use people::{BarePost, People, PersonList, PersonMention, PersonSource};
 pub use quoted::{Marks, Quoted};
+
+use std::ops::Deref;
 
 use crate::syntax::ast::{Date, Issue};
 use crate::syntax::inline;
 
-/// What one issue mentions. Mentions are in the order of the text.
+/// What one issue mentions, beside its texts. Mentions are in the order of the
+/// text.
 #[derive(Debug)]
 pub struct Facts<'i, 's> {
-    /// The documents, attachments after their hosts.
-    pub documents: Vec<Document<'i, 's>>,
-    /// Every text, once.
-    pub passages: Vec<Passage<'i, 's>>,
+    texts: &'i Texts<'i, 's>,
     /// Every document number.
     pub document_numbers: Vec<NumberMention<'s>>,
     /// Every date with a month and a day.
@@ -50,27 +50,55 @@ pub struct Facts<'i, 's> {
 }
 
 impl<'i, 's> Facts<'i, 's> {
-    /// Gathers what `issue` mentions.
-    pub fn of(issue: &'i Issue<'s>) -> Self {
-        let documents = passages::documents(issue);
-        let passages = passages::passages(issue, &documents);
-        let with_months = passages
-            .iter()
-            .filter(|passage| passage.text.as_str().contains('月'));
-        let dates = with_months
-            .flat_map(|passage| inline::date::dates(passage.text))
-            .collect();
-        Self {
-            document_numbers: document_numbers::number_mentions(issue, &passages),
-            dates,
-            entries: chronicle::entries(&documents, &passages),
-            meetings: meetings::meetings(&passages),
-            quoted: quoted::quoted(&passages),
-            bodies: bodies::body_mentions(&documents, &passages),
-            people: People::of(&documents, &passages),
-            figures: figures::figures(&documents, &passages),
+    /// Gathers what `issue`, whose texts are `texts`, mentions.
+    pub fn of(issue: &'i Issue<'s>, texts: &'i Texts<'i, 's>) -> Self {
+        let Texts {
             documents,
             passages,
+        } = texts;
+        let ((bodies, people), (meetings, quoted, figures)) = rayon::join(
+            || {
+                (
+                    bodies::body_mentions(documents, passages),
+                    People::of(documents, passages),
+                )
+            },
+            || {
+                (
+                    meetings::meetings(passages),
+                    quoted::quoted(passages),
+                    figures::figures(documents, passages),
+                )
+            },
+        );
+        Self {
+            texts,
+            document_numbers: document_numbers::number_mentions(issue, passages),
+            dates: dates(passages),
+            entries: chronicle::entries(documents, passages),
+            meetings,
+            quoted,
+            bodies,
+            people,
+            figures,
         }
+    }
+}
+
+fn dates<'s>(passages: &[Passage<'_, 's>]) -> Vec<Date<'s>> {
+    let with_months = passages
+        .iter()
+        .filter(|passage| passage.text.as_str().contains('月'));
+    with_months
+        .flat_map(|passage| inline::date::dates(passage.text))
+        .collect()
+}
+
+/// The documents and passages that the mentions were gathered from.
+impl<'i, 's> Deref for Facts<'i, 's> {
+    type Target = Texts<'i, 's>;
+
+    fn deref(&self) -> &Self::Target {
+        self.texts
     }
 }

@@ -1,4 +1,5 @@
-//! The texts of an issue in order, each with the document that it belongs to.
+//! The texts of an issue in order, each with the document that it belongs to:
+//! what mentions are gathered from and what is compared.
 
 use crate::syntax::ast::{Article, Issue};
 use crate::syntax::{Part, walk};
@@ -10,7 +11,7 @@ pub struct Document<'i, 's> {
     /// Its place in the tree.
     pub article: &'i Article<'s>,
     /// The document that it is attached to, as an index into
-    /// [`Facts::documents`](super::Facts::documents).
+    /// [`Texts::documents`].
     pub host: Option<usize>,
 }
 
@@ -22,13 +23,34 @@ pub struct Passage<'i, 's> {
     /// What the text was understood as.
     pub part: Part,
     /// The document, as an index into
-    /// [`Facts::documents`](super::Facts::documents); none in the cover, the
+    /// [`Texts::documents`]; none in the cover, the
     /// contents and the colophon.
     pub document: Option<usize>,
 }
 
+/// All that an issue says, in order.
+#[derive(Debug)]
+pub struct Texts<'i, 's> {
+    /// The documents, attachments after their hosts.
+    pub documents: Vec<Document<'i, 's>>,
+    /// Every text, once.
+    pub passages: Vec<Passage<'i, 's>>,
+}
+
+impl<'i, 's> Texts<'i, 's> {
+    /// Gathers the texts of `issue`.
+    pub fn of(issue: &'i Issue<'s>) -> Self {
+        let documents = documents(issue);
+        let passages = passages(issue, &documents);
+        Self {
+            documents,
+            passages,
+        }
+    }
+}
+
 /// The documents of `issue`, attachments after their hosts.
-pub(super) fn documents<'i, 's>(issue: &'i Issue<'s>) -> Vec<Document<'i, 's>> {
+fn documents<'i, 's>(issue: &'i Issue<'s>) -> Vec<Document<'i, 's>> {
     let mut documents = Vec::new();
     for article in &issue.articles {
         let host = documents.len();
@@ -46,10 +68,7 @@ pub(super) fn documents<'i, 's>(issue: &'i Issue<'s>) -> Vec<Document<'i, 's>> {
 }
 
 /// Every text of `issue`, once, in order.
-pub(super) fn passages<'i, 's>(
-    issue: &'i Issue<'s>,
-    documents: &[Document<'i, 's>],
-) -> Vec<Passage<'i, 's>> {
+fn passages<'i, 's>(issue: &'i Issue<'s>, documents: &[Document<'i, 's>]) -> Vec<Passage<'i, 's>> {
     let mut passages = Vec::new();
     let mut document = None;
     let mut take = |document, part, text| {

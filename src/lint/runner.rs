@@ -7,7 +7,7 @@ use super::location::Locator;
 use super::yielding::drop_yielding;
 use super::{Checked, Context, Diagnostic, Rule, Sink};
 use crate::align::Alignment;
-use crate::facts::Facts;
+use crate::facts::{Facts, Texts};
 use crate::lexicon::standards;
 use crate::syntax::Tree;
 use crate::syntax::ast::Issue;
@@ -31,8 +31,8 @@ pub fn check(source: SourceFile, rules: &[&dyn Rule]) -> Checked {
 }
 
 fn check_issue(source: &SourceFile, issue: &Issue<'_>, rules: &[&dyn Rule]) -> Vec<Diagnostic> {
-    let facts = Facts::of(issue);
-    let alignment = Alignment::of(&facts);
+    let texts = Texts::of(issue);
+    let (facts, alignment) = rayon::join(|| Facts::of(issue, &texts), || Alignment::of(&texts));
     let context = Context {
         source,
         issue,
@@ -56,8 +56,8 @@ fn check_issue(source: &SourceFile, issue: &Issue<'_>, rules: &[&dyn Rule]) -> V
 }
 
 /// Bytes of an issue from which its rules run side by side. In a shorter one
-/// that would take longer than it saves.
-const LONG_ISSUE: usize = 1 << 20;
+/// that takes longer than it saves.
+const LONG_ISSUE: usize = 1 << 15;
 
 fn run(rule: &dyn Rule, context: &Context<'_, '_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
