@@ -5,6 +5,7 @@ mod body_name;
 mod chronicle;
 mod document_numbers;
 mod figures;
+mod house;
 mod meetings;
 mod passages;
 mod people;
@@ -16,6 +17,7 @@ pub use body_name::{BodyName, LEVELS, body_name, is_body_like, is_contained, is_
 pub use chronicle::Entry;
 pub use document_numbers::{NumberMention, Standing};
 pub use figures::{Bound, Change, Decimal, Figure, Period, Scope};
+pub use house::{CalendarDay, House, Leader, Numerals, Previous, Style};
 pub use meetings::{Meeting, MeetingKind, Ordinal};
 pub use passages::{Document, Passage, Texts};
 pub use people::{BarePost, People, PersonList, PersonMention, PersonSource};
@@ -47,11 +49,19 @@ pub struct Facts<'i, 's> {
     pub people: People<'s>,
     /// Every figure: a number that measures or counts.
     pub figures: Vec<Figure>,
+    /// What the office knows besides.
+    pub house: &'i House,
 }
 
 impl<'i, 's> Facts<'i, 's> {
-    /// Gathers what `issue`, whose texts are `texts`, mentions.
+    /// Gathers what `issue`, whose texts are `texts`, mentions; nothing else
+    /// is known.
     pub fn of(issue: &'i Issue<'s>, texts: &'i Texts<'i, 's>) -> Self {
+        Self::known_to(House::unknown(), issue, texts)
+    }
+
+    /// As [`of`](Self::of), read with what `house` knows.
+    pub fn known_to(house: &'i House, issue: &'i Issue<'s>, texts: &'i Texts<'i, 's>) -> Self {
         let Texts {
             documents,
             passages,
@@ -60,7 +70,7 @@ impl<'i, 's> Facts<'i, 's> {
             || {
                 (
                     bodies::body_mentions(documents, passages),
-                    People::of(documents, passages),
+                    People::of(documents, passages, house),
                 )
             },
             || {
@@ -81,6 +91,7 @@ impl<'i, 's> Facts<'i, 's> {
             bodies,
             people,
             figures,
+            house,
         }
     }
 }

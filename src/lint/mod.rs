@@ -4,6 +4,7 @@ mod checked;
 mod diagnostic;
 mod fingerprint;
 mod location;
+mod renamed;
 mod rule;
 mod runner;
 mod yielding;
@@ -12,5 +13,6 @@ pub use checked::Checked;
 pub use diagnostic::{
     Applicability, Basis, Diagnostic, Edit, Fix, Language, Message, Severity, Spot,
 };
+pub use renamed::{all_former_names, former_names, present_name};
 pub use rule::{Context, Declared, FixClass, Rule, RuleMeta, Sink};
-pub use runner::check;
+pub use runner::{check, check_for};

@@ -7,7 +7,7 @@ use super::location::Locator;
 use super::yielding::drop_yielding;
 use super::{Checked, Context, Diagnostic, Rule, Sink};
 use crate::align::Alignment;
-use crate::facts::{Facts, Texts};
+use crate::facts::{Facts, House, Texts};
 use crate::lexicon::standards;
 use crate::syntax::Tree;
 use crate::syntax::ast::Issue;
@@ -15,11 +15,16 @@ use crate::text::SourceFile;
 
 /// Checks one file with `rules`. Pure: the same text gives the same findings.
 pub fn check(source: SourceFile, rules: &[&dyn Rule]) -> Checked {
+    check_for(House::unknown(), source, rules)
+}
+
+/// As [`check`], with what the office knows.
+pub fn check_for(house: &House, source: SourceFile, rules: &[&dyn Rule]) -> Checked {
     let tree = Tree::parse(&source);
     let mut diagnostics: Vec<Diagnostic> = tree
         .issues
         .par_iter()
-        .flat_map_iter(|issue| check_issue(&source, issue, rules))
+        .flat_map_iter(|issue| check_issue(house, &source, issue, rules))
         .collect();
     set_fingerprints(&source, &mut diagnostics);
     let coverage = tree.coverage(&source);
@@ -30,9 +35,17 @@ pub fn check(source: SourceFile, rules: &[&dyn Rule]) -> Checked {
     }
 }
 
-fn check_issue(source: &SourceFile, issue: &Issue<'_>, rules: &[&dyn Rule]) -> Vec<Diagnostic> {
+fn check_issue(
+    house: &House,
+    source: &SourceFile,
+    issue: &Issue<'_>,
+    rules: &[&dyn Rule],
+) -> Vec<Diagnostic> {
     let texts = Texts::of(issue);
-    let (facts, alignment) = rayon::join(|| Facts::of(issue, &texts), || Alignment::of(&texts));
+    let (facts, alignment) = rayon::join(
+        || Facts::known_to(house, issue, &texts),
+        || Alignment::of(&texts),
+    );
     let context = Context {
         source,
         issue,

@@ -16,7 +16,8 @@ mod wrap;
 
 use std::io::{self, Write};
 
-use crate::lint::{Checked, Language};
+use crate::lint::{Checked, Diagnostic, Language};
+use crate::text::SourceFile;
 
 pub use summary::{PERIODICAL_LIMIT, Summary};
 pub use visible::visible;
@@ -62,6 +63,19 @@ pub fn write(
         Format::Json => json::write(checked, options, out),
         Format::Jsonl => json::write_lines(checked, options, out),
     }
+}
+
+/// What is wrong with a file that the tool itself reads, such as its
+/// configuration: each of `problems` with its line, as in the full report.
+///
+/// # Errors
+/// When the problems cannot be laid out.
+pub fn problems(
+    source: &SourceFile,
+    problems: &[Diagnostic],
+    options: &Options,
+) -> io::Result<String> {
+    terminal::cards(source, problems, options)
 }
 
 #[cfg(test)]

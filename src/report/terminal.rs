@@ -13,7 +13,7 @@ use super::words::{self, pick};
 use super::wrap::wrap;
 use super::{Options, Summary, coverage};
 use crate::lint::{Checked, Diagnostic, Severity, Spot};
-use crate::text::{char_width, display_width};
+use crate::text::{SourceFile, char_width, display_width};
 
 /// Related places that are shown with a snippet.
 const SHOWN: usize = 5;
@@ -45,6 +45,22 @@ pub(super) fn write(checked: &[Checked], options: &Options, out: &mut dyn Write)
         }
     }
     reporter.write_summary(&Summary::of(checked), out)
+}
+
+/// The findings in one file, without a summary.
+pub(super) fn cards(
+    source: &SourceFile,
+    diagnostics: &[Diagnostic],
+    options: &Options,
+) -> io::Result<String> {
+    let reporter = Reporter::new(options);
+    let positions = Positions::new(source);
+    let mut cards = String::new();
+    for diagnostic in diagnostics {
+        let card = reporter.finding(diagnostic, &positions);
+        cards.push_str(&reporter.render(&card)?);
+    }
+    Ok(cards)
 }
 
 struct Reporter {

@@ -4,7 +4,7 @@ mod book;
 mod running;
 
 use self::book::NameBook;
-use super::{Document, Passage};
+use super::{Document, House, Passage};
 use crate::lexicon::people_words;
 use crate::syntax::ast::{Article, Assignment, Block, Content, Row, Table};
 use crate::syntax::inline::marker::is_han_character;
@@ -104,8 +104,13 @@ const MOST_MENTIONS: usize = 100_000;
 const MOST_MEMBERS: usize = 80;
 
 impl<'s> People<'s> {
-    /// The people that `documents` name.
-    pub(super) fn of(documents: &[Document<'_, 's>], passages: &[Passage<'_, 's>]) -> Self {
+    /// The people that `documents` name; those on the roster of `house` are
+    /// known by name.
+    pub(super) fn of(
+        documents: &[Document<'_, 's>],
+        passages: &[Passage<'_, 's>],
+        house: &House,
+    ) -> Self {
         let mut people = Self::default();
         let offsets = PassageOffsets::of(passages);
         for (index, document) in documents.iter().enumerate() {
@@ -118,7 +123,7 @@ impl<'s> People<'s> {
                 }
             }
         }
-        people.take_running(passages);
+        people.take_running(passages, house);
         people.sort();
         people
     }
@@ -284,7 +289,7 @@ impl<'s> People<'s> {
 
     /// Names in running text: first those in plain lists and after posts, and,
     /// with those known, the ones that only a known name betrays.
-    fn take_running(&mut self, passages: &[Passage<'_, 's>]) {
+    fn take_running(&mut self, passages: &[Passage<'_, 's>], house: &House) {
         let lexicon = people_words();
         let texts: Vec<_> = passages
             .iter()
@@ -292,9 +297,9 @@ impl<'s> People<'s> {
             .filter(|(_, passage)| may_name_people(passage))
             .collect();
         let mut book = NameBook::default();
-        self.mentions
-            .iter()
-            .for_each(|mention| book.insert(&mention.key));
+        let roster = house.leaders.iter().map(|leader| leader.name.as_str());
+        let mentioned = self.mentions.iter().map(|mention| mention.key.as_str());
+        mentioned.chain(roster).for_each(|name| book.insert(name));
         let mut first = Vec::new();
         for (_, passage) in &texts {
             if first.len() > MOST_MENTIONS {
