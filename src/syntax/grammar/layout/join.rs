@@ -34,6 +34,7 @@ impl Labeller<'_> {
             Tail::Closed => self.goes_on_after_sentence(label, text, last, next),
             Tail::Open => {
                 self.goes_on_open(label, text, last, next)
+                    && !self.seams.parts(self.words(last), words)
                     && !self.opens_document(next, text)
                     && !self.is_signature(next)
             }

@@ -12,6 +12,7 @@ mod head;
 mod join;
 mod masthead;
 mod profile;
+mod seam;
 mod tail;
 
 use rustc_hash::FxHashSet;
@@ -22,6 +23,7 @@ use crate::syntax::ast::{EntryMark, Marker, MarkerStyle};
 use crate::syntax::leaf::JoinKind;
 use crate::text::LogicalText;
 use profile::Profile;
+use seam::Seams;
 
 /// One logical line: a heading, a paragraph, a table row, joined again where a
 /// page or a line broke it.
@@ -161,6 +163,7 @@ struct Labeller<'s> {
     forms: Vec<Form>,
     roles: Vec<LineRole>,
     profile: Profile,
+    seams: Seams,
     units: Vec<Unit<'s>>,
     zone: Zone,
     document: DocumentState,
@@ -179,10 +182,19 @@ impl<'s> Labeller<'s> {
             Form::WebFurniture => LineRole::RunningHead,
             _ => LineRole::Opens,
         };
+        let roles: Vec<_> = forms.iter().map(role).collect();
+        let profile = Profile::of(source, &lines);
+        // Lines that are wrapped at a width end anywhere.
+        let seams = if profile.is_wrapped() {
+            Seams::default()
+        } else {
+            Seams::of(source, &lines, &forms, &roles)
+        };
         Self {
             source,
-            roles: forms.iter().map(role).collect(),
-            profile: Profile::of(source, &lines),
+            roles,
+            profile,
+            seams,
             lines,
             forms,
             units: Vec::new(),
