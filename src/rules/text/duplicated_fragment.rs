@@ -168,8 +168,9 @@ fn doubled_clauses(text: &str, passage: usize) -> impl Iterator<Item = Fragment>
     text.match_indices(['，', '。', '；', '、'])
         .filter_map(move |(at, mark)| {
             let clause = &text[start..at];
-            let long = clause.chars().filter(|&c| is_han_character(c)).count() >= SHORTEST_CLAUSE;
-            let doubled = long && text[before.clone()].ends_with(clause);
+            let is_long =
+                || clause.chars().filter(|&c| is_han_character(c)).count() >= SHORTEST_CLAUSE;
+            let doubled = text[before.clone()].ends_with(clause) && is_long();
             let fragment = doubled.then(|| Fragment {
                 passage,
                 range: before.end - clause.len()..at,
@@ -195,9 +196,11 @@ fn scan(text: &str, passage: usize, letters: &mut Vec<(usize, char)>, found: &mu
     let byte = |at: usize| letters.get(at).map_or(text.len(), |&(byte, _)| byte);
     let mut at = 0;
     while at < letters.len() {
+        let c = letters[at].1;
+        let stands_again = |length| letters.get(at + length).is_some_and(|&(_, again)| again == c);
         let length = (1..=LONGEST)
             .rev()
-            .find(|&length| is_twice(letters, at, length));
+            .find(|&length| stands_again(length) && is_twice(letters, at, length));
         let Some(length) = length else {
             at += 1;
             continue;
@@ -221,10 +224,6 @@ fn scan(text: &str, passage: usize, letters: &mut Vec<(usize, char)>, found: &mu
 
 /// Whether the next `length` characters stand twice in a row.
 fn is_twice(letters: &[(usize, char)], at: usize, length: usize) -> bool {
-    let again = letters.get(at + length);
-    if again.is_none_or(|again| again.1 != letters[at].1) {
-        return false;
-    }
     let (Some(first), Some(second)) = (
         letters.get(at..at + length),
         letters.get(at + length..at + 2 * length),
