@@ -21,10 +21,11 @@ const LAYERS: &[(&str, &[&str])] = &[
         &["text", "syntax", "lexicon", "facts", "align", "lint"],
     ),
     ("report", &["text", "syntax", "lexicon", "facts", "lint"]),
+    ("fix", &["text", "lint"]),
     (
         "cli",
         &[
-            "text", "read", "syntax", "lexicon", "facts", "align", "lint", "rules", "report",
+            "text", "read", "syntax", "lexicon", "facts", "align", "lint", "rules", "report", "fix",
         ],
     ),
 ];
@@ -108,7 +109,7 @@ fn crates_stand_where_they_belong() {
         ("nom::", &["syntax/grammar"]),
         ("miette::", &["report", "cli"]),
         ("std::env", &["cli"]),
-        ("std::fs", &["cli", "read"]),
+        ("std::fs", &["cli", "read", "fix/replace.rs"]),
         ("println!", &[]),
         ("Serialize", &["report"]),
         ("Deserialize", &["lexicon"]),

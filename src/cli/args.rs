@@ -26,6 +26,7 @@ impl Args {
         let lang = match &self.command {
             None => self.check.output.lang,
             Some(Command::Check(check)) => check.output.lang,
+            Some(Command::Fix(fix)) => fix.check.output.lang,
             Some(Command::Outline(outline)) => outline.lang,
             Some(Command::Explain(explain)) => explain.lang,
             Some(Command::Rules(rules)) => rules.lang,
@@ -38,6 +39,8 @@ impl Args {
 pub enum Command {
     /// 校对（默认命令） · Check texts; the default
     Check(CheckArgs),
+    /// 改正可以自动改的错误 · Apply the fixes that findings propose
+    Fix(FixArgs),
     /// 显示解析结果 · Show how a text was understood
     Outline(OutlineArgs),
     /// 说明一条规则 · Explain a rule
@@ -68,6 +71,21 @@ pub struct CheckArgs {
     pub encoding: Option<String>,
     #[command(flatten)]
     pub output: OutputArgs,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct FixArgs {
+    /// 需要人判断的改法也照改 · Apply the fixes that a person should look at, too
+    #[arg(long)]
+    pub suggested: bool,
+    /// 只显示改动，不写入文件 · Show what would change, write nothing
+    #[arg(long)]
+    pub diff: bool,
+    /// 逐处询问（含需要人判断的改法） · Ask about every fix, those to be looked at included
+    #[arg(long, short, conflicts_with = "diff")]
+    pub interactive: bool,
+    #[command(flatten)]
+    pub check: CheckArgs,
 }
 
 #[derive(Debug, ClapArgs)]

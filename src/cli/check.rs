@@ -30,10 +30,22 @@ pub fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
         .par_iter()
         .map(|input| inputs::read(input, forced).map(|source| lint::check(source, &rules)))
         .collect();
-    let (mut checked, failures) = partition(results);
+    let (checked, failures) = partition(results);
     for failure in &failures {
         writeln!(io::stderr(), "{}", failure.message(args.output.lang.into()))?;
     }
+    let outcome = report_on(checked, args)?;
+    Ok(match failures.is_empty() {
+        true => outcome,
+        false => Outcome::Failed,
+    })
+}
+
+/// Reports what was found at or above the severity that is asked for.
+///
+/// # Errors
+/// When the report cannot be written.
+pub fn report_on(mut checked: Vec<Checked>, args: &CheckArgs) -> Result<Outcome, Failure> {
     let threshold: Severity = args.min_severity.into();
     for file in &mut checked {
         file.diagnostics
@@ -42,7 +54,8 @@ pub fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
     if !checked.is_empty() {
         write_report(&checked, &args.output)?;
     }
-    Ok(outcome(&checked, !failures.is_empty(), args.deny.into()))
+    let outcomes = checked.iter().map(|file| outcome(file, args.deny.into()));
+    Ok(outcomes.max().unwrap_or(Outcome::Clean))
 }
 
 fn partition(results: Vec<Result<Checked, Failure>>) -> (Vec<Checked>, Vec<Failure>) {
@@ -57,19 +70,20 @@ fn partition(results: Vec<Result<Checked, Failure>>) -> (Vec<Checked>, Vec<Failu
     (checked, failures)
 }
 
-fn outcome(checked: &[Checked], failed: bool, deny: Severity) -> Outcome {
-    let mut diagnostics = checked.iter().flat_map(|file| &file.diagnostics);
-    if failed {
-        Outcome::Failed
-    } else if diagnostics.any(|diagnostic| diagnostic.severity >= deny) {
-        Outcome::Findings
-    } else {
-        Outcome::Clean
+/// Whether a finding in the file is as bad as `deny`.
+pub fn outcome(checked: &Checked, deny: Severity) -> Outcome {
+    let mut diagnostics = checked.diagnostics.iter();
+    match diagnostics.any(|diagnostic| diagnostic.severity >= deny) {
+        true => Outcome::Findings,
+        false => Outcome::Clean,
     }
 }
 
 /// The rules that the command line leaves.
-fn selected_rules(select: &[String], ignore: &[String]) -> Result<Vec<&'static dyn Rule>, Failure> {
+pub fn selected_rules(
+    select: &[String],
+    ignore: &[String],
+) -> Result<Vec<&'static dyn Rule>, Failure> {
     let all = rules::all();
     for name in select.iter().chain(ignore) {
         if !all.iter().any(|rule| names(*rule, name)) {
@@ -126,7 +140,8 @@ fn write_report(checked: &[Checked], output: &OutputArgs) -> Result<(), Failure>
     })
 }
 
-fn options(output: &OutputArgs, terminal: bool) -> Options {
+/// How the report is written; `terminal` says whether a person watches.
+pub fn options(output: &OutputArgs, terminal: bool) -> Options {
     let width = terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
     Options {
         language: output.lang.into(),

@@ -39,6 +39,15 @@ pub enum Failure {
         /// Why.
         error: io::Error,
     },
+    /// A fixed text that the encoding of its file cannot hold.
+    Unencodable {
+        /// The file as the user named it.
+        name: String,
+        /// The encoding.
+        encoding: &'static str,
+    },
+    /// Questions that nobody could answer.
+    NotATerminal,
     /// Standard output cannot be written to.
     Output(io::Error),
 }
@@ -110,15 +119,60 @@ impl Failure {
             Self::WriteFile { path, error } => {
                 let path = path.display().to_string();
                 let path = visible(&path);
+                let (zh, en) = reason(error);
                 (
-                    format!("无法写入 {path}：{error}。请检查路径、权限和磁盘空间。"),
-                    format!("cannot write {path}: {error}. Check path, permissions and disk space."),
+                    format!("无法写入 {path}：{zh}。"),
+                    format!("cannot write {path}: {en}."),
                 )
             }
+            Self::Unencodable { name, encoding } => {
+                let name = visible(name);
+                (
+                    format!("{name}：改正后的文字无法用原来的编码 {encoding} 保存，文件未改动。请先把它另存为 UTF-8。"),
+                    format!("{name}: its encoding {encoding} cannot hold the fixed text; the file is unchanged. Save it as UTF-8 first."),
+                )
+            }
+            Self::NotATerminal => (
+                "--interactive 要在终端中使用。请去掉该选项，或先用 --diff 查看改动。".into(),
+                "--interactive needs a terminal. Leave it out, or look at the changes with --diff.".into(),
+            ),
             Self::Output(error) => (
                 format!("无法输出结果：{error}。"),
                 format!("cannot write the output: {error}."),
             ),
         }
     }
+}
+
+/// Why a file cannot be written, and what to do.
+fn reason(error: &io::Error) -> (String, String) {
+    let (zh, en) = match error.kind() {
+        io::ErrorKind::NotFound => (
+            "没有这个文件夹。请检查路径",
+            "there is no such folder. Check the path",
+        ),
+        io::ErrorKind::PermissionDenied => (
+            "没有写入权限，或者文件是只读的。请修改权限，或者复制到别处再试",
+            "no permission to write, or the file is read-only. Change its permissions or copy it elsewhere",
+        ),
+        io::ErrorKind::ReadOnlyFilesystem => (
+            "磁盘是只读的。请复制到别处再试",
+            "the disk is read-only. Copy the file elsewhere",
+        ),
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => (
+            "磁盘空间不足。请清理后再试",
+            "the disk is full. Make room and try again",
+        ),
+        io::ErrorKind::IsADirectory => (
+            "这是文件夹。请检查路径，写上文件名",
+            "this is a folder. Check the path and name a file",
+        ),
+        _ => {
+            return (
+                format!("{error}。请检查路径、权限和磁盘空间"),
+                format!("{error}. Check path, permissions and disk space"),
+            );
+        }
+    };
+    (zh.to_owned(), en.to_owned())
 }

@@ -4,6 +4,7 @@ mod args;
 mod check;
 mod explain;
 mod failure;
+mod fix;
 mod inputs;
 mod outline;
 
@@ -16,7 +17,7 @@ use args::{Args, Command};
 use failure::Failure;
 
 /// What the command found, as an exit code.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Outcome {
     /// Nothing at or above the failing severity.
     Clean,
@@ -58,6 +59,7 @@ fn run(args: Args) -> Result<Outcome, Failure> {
     match args.command {
         None => check::run(&args.check),
         Some(Command::Check(check)) => check::run(&check),
+        Some(Command::Fix(fix)) => fix::run(&fix),
         Some(Command::Outline(outline)) => outline::run(&outline),
         Some(Command::Explain(explain)) => explain::explain(&explain),
         Some(Command::Rules(rules)) => explain::list(&rules),

@@ -78,5 +78,18 @@ pub fn problems(
     terminal::cards(source, problems, options)
 }
 
+/// Writes one finding of `source` with its snippets, for people.
+///
+/// # Errors
+/// When `out` cannot be written to.
+pub fn write_finding(
+    source: &SourceFile,
+    diagnostic: &Diagnostic,
+    options: &Options,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    terminal::write_finding(source, diagnostic, options, out)
+}
+
 #[cfg(test)]
 mod tests;

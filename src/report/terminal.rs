@@ -63,6 +63,18 @@ pub(super) fn cards(
     Ok(cards)
 }
 
+/// Writes one finding.
+pub(super) fn write_finding(
+    source: &SourceFile,
+    diagnostic: &Diagnostic,
+    options: &Options,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let reporter = Reporter::new(options);
+    let card = reporter.finding(diagnostic, &Positions::new(source));
+    writeln!(out, "{}", reporter.render(&card)?)
+}
+
 struct Reporter {
     options: Options,
     handler: GraphicalReportHandler,

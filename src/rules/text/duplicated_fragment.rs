@@ -197,7 +197,11 @@ fn scan(text: &str, passage: usize, letters: &mut Vec<(usize, char)>, found: &mu
     let mut at = 0;
     while at < letters.len() {
         let c = letters[at].1;
-        let stands_again = |length| letters.get(at + length).is_some_and(|&(_, again)| again == c);
+        let stands_again = |length| {
+            letters
+                .get(at + length)
+                .is_some_and(|&(_, again)| again == c)
+        };
         let length = (1..=LONGEST)
             .rev()
             .find(|&length| stands_again(length) && is_twice(letters, at, length));
