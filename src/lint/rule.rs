@@ -85,6 +85,13 @@ pub trait Rule: Declared + Sync {
     fn yields_to(&self) -> &'static [&'static str] {
         &[]
     }
+
+    /// Whether a finding explains what rules that yield to this one find inside
+    /// its words, however many words it marks: of a paragraph that was pasted
+    /// twice, all that is found in it is due to the pasting.
+    fn explains_what_is_inside(&self) -> bool {
+        false
+    }
 }
 
 /// What a rule may look at.

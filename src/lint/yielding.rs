@@ -7,6 +7,10 @@ use crate::text::Span;
 /// Drops every finding of a rule that yields to another rule that has marked
 /// some of the same words.
 pub(super) fn drop_yielding(rules: &[&dyn Rule], found: &mut Vec<Diagnostic>) {
+    let explains = |name: &str| {
+        let mut rules = rules.iter();
+        rules.any(|rule| rule.meta().name == name && rule.explains_what_is_inside())
+    };
     for rule in rules {
         let preferred = rule.yields_to();
         if preferred.is_empty() {
@@ -20,7 +24,11 @@ pub(super) fn drop_yielding(rules: &[&dyn Rule], found: &mut Vec<Diagnostic>) {
             name != rule.meta().name && preferred.iter().any(matches)
         };
         let others = found.iter().filter(|finding| speaks_first(finding.rule));
-        let mut taken: Vec<Span> = others.flat_map(marked_spans).collect();
+        let mut taken: Vec<Span> = Vec::new();
+        for other in others {
+            let whole = explains(other.rule);
+            taken.extend(marked_spans(other).filter(|span| whole || span.len() <= LONGEST_WORDS));
+        }
         taken.sort();
         found.retain(|finding| {
             finding.rule != rule.meta().name
@@ -40,7 +48,6 @@ const LONGEST_WORDS: usize = 120;
 
 fn overlaps(taken: &[Span], span: Span) -> bool {
     let before = taken.partition_point(|other| other.start < span.end);
-    let near = taken[..before].iter().rev().take(16);
-    near.filter(|other| other.len() <= LONGEST_WORDS)
-        .any(|other| other.end > span.start)
+    let mut near = taken[..before].iter().rev().take(16);
+    near.any(|other| other.end > span.start)
 }

@@ -115,7 +115,11 @@ impl Rule for ChronicleSameDayMark {
     }
 
     fn yields_to(&self) -> &'static [&'static str] {
-        &["chronicle-date-order", "date-invalid"]
+        &[
+            "chronicle-date-order",
+            "date-invalid",
+            "text-duplicate-passage",
+        ]
     }
 }
 

@@ -160,7 +160,12 @@ impl Rule for DateOrder {
     }
 
     fn yields_to(&self) -> &'static [&'static str] {
-        &["colophon-total-number", "date-future", "docno-year-date"]
+        &[
+            "colophon-issue-match",
+            "colophon-total-number",
+            "date-future",
+            "docno-year-date",
+        ]
     }
 }
 

@@ -107,6 +107,11 @@ impl Rule for MeetingSerial {
             check_series(&series, sink);
         }
     }
+
+    fn yields_to(&self) -> &'static [&'static str] {
+        // An entry that stands twice has its number twice.
+        &["text-duplicate-passage"]
+    }
 }
 
 /// The chronicle that mentions the meeting.
@@ -153,7 +158,13 @@ fn check_series(series: &[&Meeting<'_>], sink: &mut Sink<'_>) {
             Severity::Error
         };
         sink.report_as(severity, finding(series, at, due, witness));
-        expected = Some(if gap { value(at) + 1 } else { due + 1 });
+        // The numbers go on from this one, or from the one that was due.
+        let goes_on = at + 1 < series.len() && value(at + 1) == value(at) + 1;
+        expected = Some(if gap || goes_on && !resumes {
+            value(at) + 1
+        } else {
+            due + 1
+        });
     }
 }
 

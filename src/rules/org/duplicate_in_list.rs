@@ -88,6 +88,11 @@ impl Rule for OrgDuplicateInList {
             }
         }
     }
+
+    fn yields_to(&self) -> &'static [&'static str] {
+        // A paragraph that stands twice names its people and bodies twice.
+        &["text-duplicate-passage"]
+    }
 }
 
 /// Bodies of one list that are compared each with each for short forms.

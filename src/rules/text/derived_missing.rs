@@ -4,6 +4,8 @@ use crate::facts::Facts;
 use crate::lint::{Context, Diagnostic, Rule, Severity, Sink};
 use crate::message;
 use crate::rules::collation::in_context;
+use crate::syntax::Part;
+use crate::text::Place;
 
 declare_rule! {
     /// 照录的文字漏了分句或多了分句
@@ -114,7 +116,14 @@ impl Rule for TextDerivedMissing {
     }
 
     fn yields_to(&self) -> &'static [&'static str] {
-        &["numbering", "punct", "structure", "table"]
+        &[
+            "numbering",
+            "punct",
+            "structure",
+            "table",
+            "text-duplicate-passage",
+            "text-duplicated-fragment",
+        ]
     }
 }
 
@@ -125,20 +134,38 @@ fn finding(facts: &Facts<'_, '_>, missing: &Missing) -> Diagnostic {
         "“{words}”在照录它的文件中没有对应的文字",
         "“{words}” has no counterpart in the document that repeats the text around it"
     );
-    Diagnostic::new(
+    let finding = Diagnostic::new(
         missing.words.place(facts),
         text,
         message!("只有此处有这些文字", "only here"),
-    )
-    .evidence(
-        missing.expected.place(facts),
-        message!(
-            "对应之处在“{after}”前后，没有这些文字",
-            "expected near “{after}”"
-        ),
-    )
-    .help(help())
-    .confidence(0.8)
+    );
+    // A whole task that lacks leaves a gap in the numbers, too.
+    let finding = match next_number(facts, missing) {
+        Some(number) => finding.evidence(number, message!("下一项", "the next item")),
+        None => finding,
+    };
+    finding
+        .evidence(
+            missing.expected.place(facts),
+            message!(
+                "对应之处在“{after}”前后，没有这些文字",
+                "expected near “{after}”"
+            ),
+        )
+        .help(help())
+        .confidence(0.8)
+}
+
+/// The number of the item after the place where the words are expected, when
+/// that is the end of an item.
+fn next_number(facts: &Facts<'_, '_>, missing: &Missing) -> Option<Place> {
+    let expected = &missing.expected;
+    let rest = &facts.passages[expected.passage].text.as_str()[expected.range.end..];
+    let rest = rest.trim_start_matches(['。', '；', ' ']);
+    let next = facts.passages.get(expected.passage + 1)?;
+    let numbered = matches!(next.part, Part::Item | Part::Task | Part::Heading);
+    let at_end = rest.is_empty() || rest.starts_with('（');
+    (numbered && at_end).then(|| next.text.whole())
 }
 
 fn help() -> crate::lint::Message {

@@ -63,7 +63,33 @@ declare_rule! {
     /// 区委副书记、区长周岚主持召开区政府常务会议，区领导陆怀远、沈若川、贺明柏、秦向北（挂职）出席会议并作了讲话。
     /// ```
     ///
-    /// 放过：出现三次以上的套语；大事记中记出席人员的句子；不同文件之间的照录；表格。
+    /// ```wrong
+    /// 白鹭区人民政府大事记
+    ///
+    /// 2025年1月
+    ///
+    /// 8日 区委副书记、区长周岚到恒竹新材督导安全生产工作，走访慰问一线职工。
+    ///
+    /// △ ⟦区委副书记、区长周岚到恒竹新材督导安全生产工作，走访慰问一线职工。⟧
+    ///
+    /// 13日 副市长程远山来白鹭区调研城市更新工作。
+    /// ```
+    ///
+    /// ```right
+    /// 白鹭区人民政府大事记
+    ///
+    /// 2025年1月
+    ///
+    /// 8日 区委副书记、区长周岚到恒竹新材督导安全生产工作，走访慰问一线职工。
+    ///
+    /// 13日 副市长程远山来白鹭区调研城市更新工作。
+    ///
+    /// 2025年2月
+    ///
+    /// 9日 区委副书记、区长周岚到恒竹新材督导安全生产工作，走访慰问一线职工。
+    /// ```
+    ///
+    /// 放过：出现三次以上的套语；大事记中记出席人员的句子和相隔较远的条目；不同文件之间的照录；表格。
     ///
     /// 处理：核对后删去多出的一处；是漏改的，改正内容。
     TextDuplicatePassage { name: "text-duplicate-passage", severity: Warning, fix: None }
@@ -74,8 +100,15 @@ const SHORTEST_SENTENCE: usize = 40;
 /// The same for an item of a list.
 const SHORTEST_ITEM: usize = 12;
 
+/// The same for an entry of a chronicle.
+const SHORTEST_ENTRY: usize = 20;
+
 /// Passages between two short items of one list; each has a number and a text.
 const SAME_LIST: usize = 16;
+
+/// Passages between two entries that are the same; each has a sign and a text.
+/// Like entries further apart tell of like meetings.
+const NEXT_ENTRY: usize = 4;
 
 /// A sentence or a whole text.
 #[derive(Clone)]
@@ -122,7 +155,12 @@ impl Rule for TextDuplicatePassage {
             let words = key(facts, &second).1;
             let short = words.chars().nth(SHORTEST_SENTENCE - 1).is_none();
             let far = second.passage - group.first.passage > SAME_LIST;
-            let repeated = !inside && (!short || !far);
+            let is_entry = facts.passages[second.passage].part == Part::ChronicleEntry;
+            let repeated = if is_entry {
+                second.passage - group.first.passage <= NEXT_ENTRY
+            } else {
+                !inside && (!short || !far)
+            };
             if repeated && !sink.is_full() {
                 sink.report(finding(facts, &group.first, &second));
             }
@@ -134,6 +172,10 @@ impl Rule for TextDuplicatePassage {
 
     fn yields_to(&self) -> &'static [&'static str] {
         &["numbering"]
+    }
+
+    fn explains_what_is_inside(&self) -> bool {
+        true
     }
 }
 
@@ -153,6 +195,7 @@ fn stretches(facts: &Facts<'_, '_>) -> Vec<Stretch> {
         let shortest = match passage.part {
             Part::Item | Part::Task => SHORTEST_ITEM,
             Part::Paragraph | Part::Duty => SHORTEST_SENTENCE,
+            Part::ChronicleEntry => SHORTEST_ENTRY,
             _ => continue,
         };
         let mut take = |range: Range<usize>, shortest: usize| {
@@ -167,7 +210,8 @@ fn stretches(facts: &Facts<'_, '_>) -> Vec<Stretch> {
         if sentences.len() != 1 || shortest < SHORTEST_SENTENCE {
             take(0..text.len(), shortest);
         }
-        if sentences.len() == 1 && shortest < SHORTEST_SENTENCE {
+        let whole_only = passage.part == Part::ChronicleEntry;
+        if whole_only || sentences.len() == 1 && shortest < SHORTEST_SENTENCE {
             continue;
         }
         let mut start = 0;
@@ -197,14 +241,41 @@ fn finding(facts: &Facts<'_, '_>, first: &Stretch, second: &Stretch) -> Diagnost
     )
     .confidence(0.8)
     .evidence(place(first), message!("首次出现", "first here"));
-    let passage = &facts.passages[second.passage];
-    if matches!(passage.part, Part::Item | Part::Task) && second.range.start == 0 {
-        // An item is pasted with its number, which another rule may see.
-        let number = &facts.passages[second.passage.saturating_sub(1)];
-        diagnostic = diagnostic.evidence(number.text.whole(), message!("编号", "number"));
+    if let Some(number) = number(facts, first, second) {
+        // A paragraph is pasted with its number, which another rule may see.
+        let number = &facts.passages[number];
+        diagnostic = diagnostic.evidence(
+            number.text.whole(),
+            message!("编号或者日期", "number or day"),
+        );
     }
     diagnostic.help(message!(
         "请核对是否误排了两遍，还是其中一处漏改。",
         "Check whether the words were pasted twice, or one place was not changed."
     ))
+}
+
+/// The passage with the number or the day of the repeated words: right before
+/// an item or an entry, or before a heading that is repeated with them.
+fn number(facts: &Facts<'_, '_>, first: &Stretch, second: &Stretch) -> Option<usize> {
+    if second.range.start > 0 {
+        return None;
+    }
+    let before = |stretch: &Stretch, steps: usize| {
+        let at = stretch.passage.checked_sub(steps)?;
+        Some((at, &facts.passages[at]))
+    };
+    match facts.passages[second.passage].part {
+        Part::Item | Part::Task | Part::ChronicleEntry => before(second, 1).map(|(at, _)| at),
+        Part::Paragraph => {
+            let (_, first_heading) = before(first, 1)?;
+            let (_, heading) = before(second, 1)?;
+            let repeated = heading.part == Part::Heading
+                && heading.text.as_str() == first_heading.text.as_str();
+            before(second, 2)
+                .filter(|(_, number)| repeated && number.part == Part::Heading)
+                .map(|(at, _)| at)
+        }
+        _ => None,
+    }
 }

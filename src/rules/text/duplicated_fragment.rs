@@ -99,6 +99,10 @@ impl Rule for TextDuplicatedFragment {
             "structure",
         ]
     }
+
+    fn explains_what_is_inside(&self) -> bool {
+        true
+    }
 }
 
 /// Words written twice in a row.

@@ -70,7 +70,8 @@ fn year<'s>(line: &LogicalText<'s>) -> Option<Counted<'s>> {
     let (_, value) = numeral::arabic(&words[start..end]).ok()?;
     let alone = digits.trim().is_empty() || digits.trim_start().starts_with('年');
     // A year that cannot be is a year with a wrong digit.
-    ((1000..=9999).contains(&value) && alone).then(|| Counted {
+    let four_digits = words[start..end].chars().count() == 4;
+    (four_digits && alone).then(|| Counted {
         value,
         text: line.slice(start..end),
     })

@@ -13,6 +13,7 @@ impl Labeller<'_> {
         if !self.is_gazette_name(at) && !self.is_damaged_name(at) {
             return self.nameless_colophon(at);
         }
+        self.unmask_year(at);
         let lines: Vec<usize> = std::iter::once(at).chain(self.ahead(at, REACH)).collect();
         let numbered = lines
             .iter()
@@ -37,6 +38,20 @@ impl Labeller<'_> {
         }
         self.open_issue(at);
         Some(self.label_lines(Label::Cover, &lines[..end]))
+    }
+
+    /// 3025 under the name, and above the number of the issue, is a year with a
+    /// wrong digit and no page number.
+    fn unmask_year(&mut self, at: usize) {
+        let (year, number) = (at + 1, at + 2);
+        if number < self.lines.len()
+            && self.roles[year] == LineRole::PageNumber
+            && is_year(self.words(year))
+            && is_issue_number(self.words(number))
+        {
+            self.forms[year] = Form::Text;
+            self.roles[year] = LineRole::Opens;
+        }
     }
 
     /// A colophon that does not begin with the gazette's name: three labelled
