@@ -6,6 +6,7 @@
 
 pub mod align;
 pub mod cli;
+pub mod config;
 pub mod facts;
 pub mod fix;
 pub mod lexicon;

@@ -30,6 +30,8 @@ impl Args {
             Some(Command::Outline(outline)) => outline.lang,
             Some(Command::Explain(explain)) => explain.lang,
             Some(Command::Rules(rules)) => rules.lang,
+            Some(Command::Init(init)) => init.lang,
+            Some(Command::Accept(accept)) => accept.lang,
         };
         lang.into()
     }
@@ -47,30 +49,81 @@ pub enum Command {
     Explain(ExplainArgs),
     /// 列出全部规则 · List the rules
     Rules(RulesArgs),
+    /// 写一份配置文件 · Write a configuration to go on from
+    Init(InitArgs),
+    /// 记下已核实、不必再报的发现 · Note findings as seen and right
+    Accept(AcceptArgs),
 }
 
 #[derive(Debug, ClapArgs)]
 pub struct CheckArgs {
+    #[command(flatten)]
+    pub scope: ScopeArgs,
+    /// 这一级及以上即为不通过，默认 error · Fail at this severity and above; error by default
+    #[arg(long, value_enum, value_name = "LEVEL")]
+    pub deny: Option<Level>,
+    /// 只报这份 JSON 报告之后新出现的 · Report only what is not in this JSON report
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
+    #[command(flatten)]
+    pub output: OutputArgs,
+}
+
+/// Which files are looked at, and with which rules.
+#[derive(Debug, ClapArgs)]
+pub struct ScopeArgs {
     /// 文件或文件夹；- 表示标准输入 · Files or folders; - for standard input
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     /// 只用这些规则或规则族 · Only these rules or families
     #[arg(long, value_name = "RULE", value_delimiter = ',')]
     pub select: Vec<String>,
+    /// 另外启用这些规则或规则族 · These rules or families besides
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    pub enable: Vec<String>,
     /// 不用这些规则或规则族 · Not these rules or families
     #[arg(long, value_name = "RULE", value_delimiter = ',')]
     pub ignore: Vec<String>,
-    /// 只报这一级及以上 · Report this severity and above
-    #[arg(long, value_enum, default_value_t = Level::Hint, value_name = "LEVEL")]
-    pub min_severity: Level,
-    /// 这一级及以上即为不通过 · Fail at this severity and above
-    #[arg(long, value_enum, default_value_t = Level::Error, value_name = "LEVEL")]
-    pub deny: Level,
+    /// 只报这一级及以上，默认 hint · Report this severity and above; hint by default
+    #[arg(long, value_enum, value_name = "LEVEL")]
+    pub min_severity: Option<Level>,
+    /// 配置文件；默认用文件所在或其上最近的 gazette-lint.toml · Configuration; by default the nearest gazette-lint.toml above each file
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
     /// 指定编码，如 gb18030 · Encoding, such as gb18030
     #[arg(long, value_name = "NAME")]
     pub encoding: Option<String>,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct InitArgs {
+    /// 一期公报，从中取本刊的名称、名册和号码；- 表示标准输入 · An issue to take names and numbers from; - for standard input
+    #[arg(value_name = "ISSUE")]
+    pub issue: Option<PathBuf>,
+    /// 指定编码，如 gb18030 · Encoding, such as gb18030
+    #[arg(long, value_name = "NAME")]
+    pub encoding: Option<String>,
+    /// 语言 · Language
+    #[arg(long, value_enum, default_value_t = Lang::Zh, value_name = "LANG")]
+    pub lang: Lang,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct AcceptArgs {
     #[command(flatten)]
-    pub output: OutputArgs,
+    pub scope: ScopeArgs,
+    /// 要接受的发现，用指纹或其前几位 · Findings to accept, by fingerprint or its first characters
+    #[arg(long = "finding", value_name = "FINGERPRINT", value_delimiter = ',')]
+    pub findings: Vec<String>,
+    /// 接受全部发现 · Accept all findings
+    #[arg(long, conflicts_with = "findings")]
+    pub all: bool,
+    /// 理由 · Why they are right
+    #[arg(long, value_name = "TEXT")]
+    pub reason: Option<String>,
+    /// 语言 · Language
+    #[arg(long, value_enum, default_value_t = Lang::Zh, value_name = "LANG")]
+    pub lang: Lang,
 }
 
 #[derive(Debug, ClapArgs)]

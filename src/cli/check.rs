@@ -2,16 +2,16 @@
 
 use std::fs::File;
 use std::io::{self, BufWriter, IsTerminal, Write};
-
-use rayon::prelude::*;
+use std::path::Path;
 
 use super::Outcome;
 use super::args::{CheckArgs, Color, OutputArgs};
+use super::examine::{Examination, Examined, examine};
 use super::failure::Failure;
-use super::inputs::{self, forced_encoding};
-use crate::lint::{self, Checked, Rule, Severity};
-use crate::report::{self, Options};
-use crate::rules;
+use super::project;
+use crate::config::{Baseline, Entry, Stale};
+use crate::lint::{Checked, Language};
+use crate::report::{self, Options, visible};
 
 /// Columns of a report that no terminal shows.
 const DEFAULT_WIDTH: usize = 100;
@@ -23,99 +23,88 @@ const DEFAULT_WIDTH: usize = 100;
 /// # Errors
 /// When nothing can be checked or the report cannot be written.
 pub fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
-    let rules = selected_rules(&args.select, &args.ignore)?;
-    let forced = forced_encoding(args.encoding.as_deref())?;
-    let inputs = inputs::inputs(&args.paths)?;
-    let results: Vec<_> = inputs
-        .par_iter()
-        .map(|input| inputs::read(input, forced).map(|source| lint::check(source, &rules)))
-        .collect();
-    let (checked, failures) = partition(results);
+    let language = args.output.lang.into();
+    let Examination {
+        files,
+        failures,
+        stale,
+    } = examine(&args.scope)?;
     for failure in &failures {
-        writeln!(io::stderr(), "{}", failure.message(args.output.lang.into()))?;
+        writeln!(io::stderr(), "{}", failure.message(language))?;
     }
-    let outcome = report_on(checked, args)?;
+    for stale in &stale {
+        writeln!(io::stderr(), "{}", stale_note(stale, language))?;
+    }
+    let outcome = report_on(files, args)?;
     Ok(match failures.is_empty() {
         true => outcome,
         false => Outcome::Failed,
     })
 }
 
-/// Reports what was found at or above the severity that is asked for.
+/// Reports what is new, and was found at or above the severity that is asked
+/// for.
 ///
 /// # Errors
-/// When the report cannot be written.
-pub fn report_on(mut checked: Vec<Checked>, args: &CheckArgs) -> Result<Outcome, Failure> {
-    let threshold: Severity = args.min_severity.into();
-    for file in &mut checked {
-        file.diagnostics
-            .retain(|diagnostic| diagnostic.severity >= threshold);
+/// When the report cannot be written, or the baseline not be read.
+pub fn report_on(mut files: Vec<Examined>, args: &CheckArgs) -> Result<Outcome, Failure> {
+    if let Some(path) = &args.baseline {
+        let mut baseline = baseline(path)?;
+        for file in &mut files {
+            baseline.drop_known(&mut file.checked.diagnostics);
+        }
     }
+    for Examined { target, checked } in &mut files {
+        let lowest = target.lowest();
+        checked.diagnostics.retain(|found| found.severity >= lowest);
+    }
+    let outcomes = files.iter().map(|file| outcome(file, args));
+    let outcome = outcomes.max().unwrap_or(Outcome::Clean);
+    let checked: Vec<Checked> = files.into_iter().map(|file| file.checked).collect();
     if !checked.is_empty() {
         write_report(&checked, &args.output)?;
     }
-    let outcomes = checked.iter().map(|file| outcome(file, args.deny.into()));
-    Ok(outcomes.max().unwrap_or(Outcome::Clean))
+    Ok(outcome)
 }
 
-fn partition(results: Vec<Result<Checked, Failure>>) -> (Vec<Checked>, Vec<Failure>) {
-    let mut checked = Vec::new();
-    let mut failures = Vec::new();
-    for result in results {
-        match result {
-            Ok(file) => checked.push(file),
-            Err(failure) => failures.push(failure),
-        }
-    }
-    (checked, failures)
-}
-
-/// Whether a finding in the file is as bad as `deny`.
-pub fn outcome(checked: &Checked, deny: Severity) -> Outcome {
-    let mut diagnostics = checked.diagnostics.iter();
+/// Whether a finding in the file is as bad as what is not let pass.
+pub fn outcome(file: &Examined, args: &CheckArgs) -> Outcome {
+    let deny = file.target.deny(args.deny);
+    let mut diagnostics = file.checked.diagnostics.iter();
     match diagnostics.any(|diagnostic| diagnostic.severity >= deny) {
         true => Outcome::Findings,
         false => Outcome::Clean,
     }
 }
 
-/// The rules that the command line leaves.
-pub fn selected_rules(
-    select: &[String],
-    ignore: &[String],
-) -> Result<Vec<&'static dyn Rule>, Failure> {
-    let all = rules::all();
-    for name in select.iter().chain(ignore) {
-        if !all.iter().any(|rule| names(*rule, name)) {
-            return Err(Failure::UnknownRule {
-                name: name.clone(),
-                nearest: nearest(&all, name),
-            });
-        }
+/// The report of an earlier run.
+fn baseline(path: &Path) -> Result<Baseline, Failure> {
+    let report = project::read(path)?;
+    Baseline::parse(report.text()).map_err(|why| Failure::Baseline {
+        path: path.to_owned(),
+        why,
+    })
+}
+
+/// Says that an accepted finding is gone.
+fn stale_note(stale: &Stale, language: Language) -> String {
+    let Entry {
+        rule,
+        file,
+        words,
+        line,
+        ..
+    } = &stale.entry;
+    let (path, file) = (visible(&stale.path), visible(file));
+    let (rule, words) = (visible(rule), visible(words));
+    match language {
+        Language::Chinese => format!(
+            "提示：{path} 第{line}行已失效：{file} 中不再有“{words}”（{rule}）。可删去此项。"
+        ),
+        Language::English => format!(
+            "note: {path}, line {line}, is stale: “{words}” ({rule}) is no longer in {file}. Take the entry out."
+        ),
     }
-    let chosen = |rule: &&dyn Rule| {
-        let is_named = |list: &[String]| list.iter().any(|name| names(*rule, name));
-        let by_default = select.is_empty() && !rule.meta().pedantic;
-        let by_itself = select.iter().any(|name| name == rule.meta().name);
-        let by_family = is_named(select) && !rule.meta().pedantic;
-        (by_default || by_itself || by_family) && !is_named(ignore)
-    };
-    Ok(all.into_iter().filter(chosen).collect())
-}
-
-/// Whether `name` names the rule or its family.
-fn names(rule: &dyn Rule, name: &str) -> bool {
-    rule.meta().name == name || rule.meta().family() == name
-}
-
-/// The rule or family whose name is most like `name`.
-pub fn nearest(all: &[&'static dyn Rule], name: &str) -> Option<&'static str> {
-    let names = all
-        .iter()
-        .flat_map(|rule| [rule.meta().name, rule.meta().family()]);
-    let scored = names.map(|known| (rules::similarity(known, name), known));
-    let best = scored.max_by(|a, b| a.0.total_cmp(&b.0))?;
-    (best.0 > 0.6).then_some(best.1)
 }
 
 fn write_report(checked: &[Checked], output: &OutputArgs) -> Result<(), Failure> {

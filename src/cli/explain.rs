@@ -4,9 +4,9 @@ use std::io::{self, Write};
 
 use super::Outcome;
 use super::args::{ExplainArgs, RulesArgs};
-use super::check::nearest;
 use super::failure::Failure;
-use crate::lint::Language;
+use crate::config::Selection;
+use crate::lint::{Language, present_name};
 use crate::rules;
 
 /// Prints the page of a rule.
@@ -14,11 +14,15 @@ use crate::rules;
 /// # Errors
 /// When there is no such rule or the page cannot be written.
 pub fn explain(args: &ExplainArgs) -> Result<Outcome, Failure> {
+    let name = present_name(&args.rule);
     let all = rules::all();
-    let Some(rule) = all.iter().find(|rule| rule.meta().name == args.rule) else {
+    let Some(rule) = all.iter().find(|rule| rule.meta().name == name) else {
+        let nearest = Selection::name(name)
+            .err()
+            .and_then(|unknown| unknown.nearest);
         return Err(Failure::UnknownRule {
             name: args.rule.clone(),
-            nearest: nearest(&all, &args.rule),
+            nearest,
         });
     };
     let meta = rule.meta();

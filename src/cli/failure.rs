@@ -3,9 +3,14 @@
 use std::io;
 use std::path::PathBuf;
 
-use crate::lint::Language;
+use crate::config::UnknownName;
+use crate::lint::{Diagnostic, Language};
 use crate::read::ReadError;
-use crate::report::visible;
+use crate::report::{self, Options, visible};
+use crate::text::SourceFile;
+
+/// Columns of a message that no terminal shows.
+const DEFAULT_WIDTH: usize = 100;
 
 /// What stopped the tool.
 #[derive(Debug)]
@@ -30,6 +35,36 @@ pub enum Failure {
         /// The nearest rule or family.
         nearest: Option<&'static str>,
     },
+    /// A configuration or a file of accepted findings that is broken.
+    Settings {
+        /// The file.
+        source: SourceFile,
+        /// What is wrong, at its lines.
+        problems: Vec<Diagnostic>,
+    },
+    /// A configuration, a file of accepted findings or a baseline that cannot
+    /// be read.
+    ReadSettings {
+        /// The file.
+        path: PathBuf,
+        /// Why; none for a file that is not UTF-8.
+        error: Option<io::Error>,
+    },
+    /// A baseline that is no report.
+    Baseline {
+        /// The file.
+        path: PathBuf,
+        /// Why, in English.
+        why: String,
+    },
+    /// A file that would be overwritten.
+    Exists(PathBuf),
+    /// No reason was given for accepting findings.
+    NoReason,
+    /// A fingerprint that no finding has.
+    NoSuchFinding(String),
+    /// The beginning of several fingerprints.
+    AmbiguousFinding(String),
     /// A name that is no encoding.
     UnknownEncoding(String),
     /// A report that cannot be written to a file.
@@ -52,6 +87,15 @@ pub enum Failure {
     Output(io::Error),
 }
 
+impl From<UnknownName> for Failure {
+    fn from(unknown: UnknownName) -> Self {
+        Self::UnknownRule {
+            name: unknown.name,
+            nearest: unknown.nearest,
+        }
+    }
+}
+
 impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Self {
         Self::Output(error)
@@ -62,10 +106,30 @@ impl Failure {
     /// What happened and what to do, for the user.
     pub fn message(&self, language: Language) -> String {
         let (zh, en) = self.both();
+        let cards = self.cards(language);
         match language {
-            Language::Chinese => format!("错误：{zh}"),
-            Language::English => format!("error: {en}"),
+            Language::Chinese => format!("错误：{zh}{cards}"),
+            Language::English => format!("error: {en}{cards}"),
         }
+    }
+
+    /// The lines of a broken file with what is wrong in them.
+    fn cards(&self, language: Language) -> String {
+        let Self::Settings { source, problems } = self else {
+            return String::new();
+        };
+        let width = terminal_size::terminal_size_of(io::stderr());
+        let options = Options {
+            language,
+            width: width.map_or(DEFAULT_WIDTH, |(width, _)| usize::from(width.0)),
+            color: false,
+        };
+        let mut cards = b"\n".to_vec();
+        for problem in problems {
+            // Writing to memory cannot fail.
+            let _ = report::write_finding(source, problem, &options, &mut cards);
+        }
+        String::from_utf8_lossy(&cards).trim_end().to_owned()
     }
 
     fn both(&self) -> (String, String) {
@@ -107,6 +171,65 @@ impl Failure {
                 (
                     format!("没有名为“{name}”的规则或规则族。{zh}用 gazette-lint rules 查看全部规则。"),
                     format!("there is no rule or family “{name}”.{en} See gazette-lint rules for all of them."),
+                )
+            }
+            Self::Settings { source, problems } => {
+                let (name, count) = (visible(source.name()), problems.len());
+                (
+                    format!("{name} 有 {count} 处错误，没有开始校对。请改正后再试："),
+                    format!("{name} has {count} mistakes, nothing was checked. Correct them and try again:"),
+                )
+            }
+            Self::ReadSettings { path, error } => {
+                let path = path.display().to_string();
+                let path = visible(&path);
+                match error {
+                    Some(error) => {
+                        let error = error.to_string();
+                        let error = visible(&error);
+                        (
+                            format!("无法读取 {path}：{error}。请核对路径和权限。"),
+                            format!("cannot read {path}: {error}. Check path and permissions."),
+                        )
+                    }
+                    None => (
+                        format!("{path} 不是 UTF-8 编码的文本。请用编辑器另存为 UTF-8。"),
+                        format!("{path} is not UTF-8 text. Save it as UTF-8."),
+                    ),
+                }
+            }
+            Self::Baseline { path, why } => {
+                let path = path.display().to_string();
+                let (path, why) = (visible(&path), visible(why));
+                (
+                    format!("{path} 不是 gazette-lint 的 JSON 报告：{why}。请用 --format json 的输出作基线。"),
+                    format!("{path} is no report of gazette-lint in JSON: {why}. Take the output of --format json."),
+                )
+            }
+            Self::Exists(path) => {
+                let path = path.display().to_string();
+                let path = visible(&path);
+                (
+                    format!("{path} 已存在，没有改动。要重写，请先把它改名或移走。"),
+                    format!("{path} is there already and was left alone. Move it away to write a new one."),
+                )
+            }
+            Self::NoReason => (
+                "请用 --reason 写明接受的理由，如 --reason 原件如此。".into(),
+                "say why with --reason TEXT.".into(),
+            ),
+            Self::NoSuchFinding(name) => {
+                let name = visible(name);
+                (
+                    format!("没有指纹以“{name}”开头的发现，或已经接受。不带 --finding 运行，可列出全部指纹（至少写前4位）。"),
+                    format!("no finding has a fingerprint that begins with “{name}”, or it is accepted already. Run without --finding to list them; give 4 characters or more."),
+                )
+            }
+            Self::AmbiguousFinding(name) => {
+                let name = visible(name);
+                (
+                    format!("以“{name}”开头的指纹不止一个，请多写几位。"),
+                    format!("several fingerprints begin with “{name}”; give more of it."),
                 )
             }
             Self::UnknownEncoding(name) => {

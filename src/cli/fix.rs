@@ -11,10 +11,11 @@ use rayon::prelude::*;
 use super::Outcome;
 use super::args::FixArgs;
 use super::check;
+use super::examine::{Examined, Target};
 use super::failure::Failure;
-use super::inputs::{self, Input, forced_encoding};
+use super::inputs::Input;
 use crate::fix::{self, Fixed};
-use crate::lint::{self, Applicability, Checked, Diagnostic, Language};
+use crate::lint::{Applicability, Diagnostic, Language};
 use crate::report;
 use crate::text::SourceFile;
 
@@ -28,12 +29,12 @@ const INTERRUPTED: i32 = 130;
 pub fn run(args: &FixArgs) -> Result<Outcome, Failure> {
     let language = args.check.output.lang.into();
     let desk = Desk::new(args)?;
-    let inputs = inputs::inputs(&args.check.paths)?;
+    let targets = Target::all(&args.check.scope)?;
     let results = if args.interactive {
-        desk.ask(&inputs)?
+        desk.ask(targets)?
     } else {
-        let fix = |input| desk.fix(input, &mut |_, finding| desk.allows(finding));
-        inputs.par_iter().map(fix).collect()
+        let fix = |target| desk.fix(target, &mut |_, finding| desk.allows(finding));
+        targets.into_par_iter().map(fix).collect()
     };
     let mut outcome = Outcome::Clean;
     let mut left = Vec::new();
@@ -59,7 +60,7 @@ pub fn run(args: &FixArgs) -> Result<Outcome, Failure> {
 
 /// A file before and after.
 struct Draft {
-    input: Input,
+    target: Target,
     before: String,
     fixed: Fixed,
 }
@@ -68,13 +69,12 @@ struct Draft {
 struct Done {
     outcome: Outcome,
     /// The findings to report.
-    left: Option<Checked>,
+    left: Option<Examined>,
 }
 
 /// How files are fixed.
 struct Desk<'a> {
     args: &'a FixArgs,
-    check: Box<dyn Fn(SourceFile) -> Checked + Sync>,
     /// Held while a file is written: an interruption waits for it.
     writing: Arc<Mutex<()>>,
 }
@@ -84,7 +84,6 @@ impl<'a> Desk<'a> {
         if args.interactive && !(io::stdin().is_terminal() && io::stderr().is_terminal()) {
             return Err(Failure::NotATerminal);
         }
-        let rules = check::selected_rules(&args.check.select, &args.check.ignore)?;
         let writing = Arc::new(Mutex::new(()));
         let guard = Arc::clone(&writing);
         // Without a handler the process ends all the same, only less tidily.
@@ -92,11 +91,7 @@ impl<'a> Desk<'a> {
             let _written = guard.lock();
             process::exit(INTERRUPTED);
         });
-        Ok(Self {
-            args,
-            check: Box::new(move |source| lint::check(source, &rules)),
-            writing,
-        })
+        Ok(Self { args, writing })
     }
 
     fn language(&self) -> Language {
@@ -111,29 +106,28 @@ impl<'a> Desk<'a> {
         fix::is_allowed(finding, applicability)
     }
 
-    fn fix(&self, input: &Input, choose: &mut fix::Choose<'_>) -> Result<Draft, Failure> {
-        let forced = forced_encoding(self.args.check.encoding.as_deref())?;
-        let source = inputs::read(input, forced)?;
+    fn fix(&self, target: Target, choose: &mut fix::Choose<'_>) -> Result<Draft, Failure> {
+        let source = target.read()?;
         let before = source.text().to_owned();
         Ok(Draft {
-            input: input.clone(),
-            fixed: fix::fix(source, &*self.check, choose),
+            fixed: fix::fix(source, &|source| target.check(source), choose),
+            target,
             before,
         })
     }
 
     /// Fixes one file after the other, and asks about every fix.
-    fn ask(&self, inputs: &[Input]) -> Result<Vec<Result<Draft, Failure>>, Failure> {
+    fn ask(&self, targets: Vec<Target>) -> Result<Vec<Result<Draft, Failure>>, Failure> {
         let mut questions = Questions::new(check::options(&self.args.check.output, true));
         let mut drafts = Vec::new();
-        for input in inputs {
+        for target in targets {
             if questions.is_over {
                 break;
             }
             let mut choose = |source: &SourceFile, finding: &Diagnostic| {
                 self.allows(finding) && questions.ask(source, finding)
             };
-            drafts.push(self.fix(input, &mut choose));
+            drafts.push(self.fix(target, &mut choose));
             questions.result()?;
         }
         Ok(drafts)
@@ -155,15 +149,18 @@ impl<'a> Desk<'a> {
                 left: None,
             });
         }
-        match &draft.input {
+        match &draft.target.input {
             Input::Stdin => io::stdout().write_all(&bytes(&draft.fixed)?)?,
             Input::File(path) if changed => self.write(path, &draft.fixed)?,
             Input::File(_) => {}
         }
-        let is_file = matches!(draft.input, Input::File(_));
-        let left = draft.fixed.checked;
+        let is_file = matches!(draft.target.input, Input::File(_));
+        let left = Examined {
+            target: draft.target,
+            checked: draft.fixed.checked,
+        };
         Ok(Done {
-            outcome: check::outcome(&left, self.args.check.deny.into()),
+            outcome: check::outcome(&left, &self.args.check),
             // The text itself went to standard output.
             left: is_file.then_some(left),
         })

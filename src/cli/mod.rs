@@ -1,12 +1,16 @@
 //! The outside: arguments, files, exit codes.
 
+mod accept;
 mod args;
 mod check;
+mod examine;
 mod explain;
 mod failure;
 mod fix;
+mod init;
 mod inputs;
 mod outline;
+mod project;
 
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -63,5 +67,7 @@ fn run(args: Args) -> Result<Outcome, Failure> {
         Some(Command::Outline(outline)) => outline::run(&outline),
         Some(Command::Explain(explain)) => explain::explain(&explain),
         Some(Command::Rules(rules)) => explain::list(&rules),
+        Some(Command::Init(init)) => init::run(&init),
+        Some(Command::Accept(accept)) => accept::run(&accept),
     }
 }

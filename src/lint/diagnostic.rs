@@ -161,6 +161,9 @@ pub struct Diagnostic {
     /// A key that survives moved and reflowed text but not changed words; the
     /// runner fills it in.
     pub fingerprint: String,
+    /// The keys that it had under former names of its rule; the runner fills
+    /// them in.
+    pub former_fingerprints: Vec<String>,
 }
 
 impl Diagnostic {
@@ -178,6 +181,7 @@ impl Diagnostic {
             basis: None,
             fix: None,
             fingerprint: String::new(),
+            former_fingerprints: Vec::new(),
         }
     }
 
@@ -219,6 +223,14 @@ impl Diagnostic {
     pub fn confidence(mut self, confidence: f32) -> Self {
         self.confidence = confidence;
         self
+    }
+
+    /// Every key by which the finding may have been written down.
+    pub fn fingerprints(&self) -> impl Iterator<Item = &str> {
+        let former = self.former_fingerprints.iter();
+        std::iter::once(&self.fingerprint)
+            .chain(former)
+            .map(String::as_str)
     }
 
     /// All places of the finding, the first one first, then occurrences, then evidence.

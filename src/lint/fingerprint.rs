@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::Diagnostic;
+use super::{Diagnostic, former_names};
 use crate::text::{Place, SourceFile};
 
 /// Characters on each side of the words that belong to the key.
@@ -13,14 +13,20 @@ const CONTEXT: usize = 8;
 pub fn set_fingerprints(source: &SourceFile, diagnostics: &mut [Diagnostic]) {
     let mut seen: FxHashMap<u64, u32> = FxHashMap::default();
     for diagnostic in diagnostics {
-        let mut hash = Fnv::new();
-        hash.write(diagnostic.rule);
-        hash.write(&words_and_context(source.text(), &diagnostic.primary.place));
-        let count = seen.entry(hash.0).or_default();
-        let mut numbered = hash;
-        numbered.write(&count.to_string());
-        *count += 1;
-        diagnostic.fingerprint = format!("{:016x}", numbered.0);
+        let words = words_and_context(source.text(), &diagnostic.primary.place);
+        let mut fingerprint = |rule: &str| {
+            let mut hash = Fnv::new();
+            hash.write(rule);
+            hash.write(&words);
+            let count = seen.entry(hash.0).or_default();
+            let mut numbered = hash;
+            numbered.write(&count.to_string());
+            *count += 1;
+            format!("{:016x}", numbered.0)
+        };
+        diagnostic.fingerprint = fingerprint(diagnostic.rule);
+        let former = former_names(diagnostic.rule);
+        diagnostic.former_fingerprints = former.map(fingerprint).collect();
     }
 }
 

@@ -65,19 +65,6 @@ pub fn write(
     }
 }
 
-/// What is wrong with a file that the tool itself reads, such as its
-/// configuration: each of `problems` with its line, as in the full report.
-///
-/// # Errors
-/// When the problems cannot be laid out.
-pub fn problems(
-    source: &SourceFile,
-    problems: &[Diagnostic],
-    options: &Options,
-) -> io::Result<String> {
-    terminal::cards(source, problems, options)
-}
-
 /// Writes one finding of `source` with its snippets, for people.
 ///
 /// # Errors

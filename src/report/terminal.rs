@@ -47,22 +47,6 @@ pub(super) fn write(checked: &[Checked], options: &Options, out: &mut dyn Write)
     reporter.write_summary(&Summary::of(checked), out)
 }
 
-/// The findings in one file, without a summary.
-pub(super) fn cards(
-    source: &SourceFile,
-    diagnostics: &[Diagnostic],
-    options: &Options,
-) -> io::Result<String> {
-    let reporter = Reporter::new(options);
-    let positions = Positions::new(source);
-    let mut cards = String::new();
-    for diagnostic in diagnostics {
-        let card = reporter.finding(diagnostic, &positions);
-        cards.push_str(&reporter.render(&card)?);
-    }
-    Ok(cards)
-}
-
 /// Writes one finding.
 pub(super) fn write_finding(
     source: &SourceFile,

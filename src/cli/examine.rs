@@ -1,0 +1,183 @@
+//! Checks what the command line names, each file with the settings that hold
+//! for it.
+
+use std::sync::Arc;
+
+use encoding_rs::Encoding;
+use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::args::{Level, ScopeArgs};
+use super::failure::Failure;
+use super::inputs::{self, Input, forced_encoding};
+use super::project::{Project, Projects};
+use crate::config::{Chosen, Selection, Stale};
+use crate::lint::{self, Checked, Severity};
+use crate::text::SourceFile;
+
+/// A file to check, with the settings that hold for it.
+pub struct Target {
+    /// The file.
+    pub input: Input,
+    /// Its project.
+    pub project: Arc<Project>,
+    /// The file as it is seen from the folder of its project.
+    pub path: String,
+    encoding: Option<&'static Encoding>,
+    chosen: Chosen,
+    /// The lowest severity that the command line asks for.
+    lowest: Option<Severity>,
+}
+
+impl Target {
+    /// Everything that `scope` names.
+    ///
+    /// # Errors
+    /// When there is nothing to check, or a setting is wrong.
+    pub fn all(scope: &ScopeArgs) -> Result<Vec<Self>, Failure> {
+        let selection = selection(scope)?;
+        let encoding = forced_encoding(scope.encoding.as_deref())?;
+        let mut projects = Projects::new(scope.config.as_deref())?;
+        let inputs = inputs::inputs(&scope.paths)?;
+        let target = |input: Input| {
+            let project = projects.of(&input)?;
+            let path = project.path_of(&input);
+            Ok(Self {
+                chosen: project.config.rules_for(&path, &selection),
+                lowest: scope.min_severity.map(Severity::from),
+                input,
+                project,
+                path,
+                encoding,
+            })
+        };
+        inputs.into_iter().map(target).collect()
+    }
+
+    /// Reads the file.
+    ///
+    /// # Errors
+    /// When it cannot be read or decoded.
+    pub fn read(&self) -> Result<SourceFile, Failure> {
+        inputs::read(&self.input, self.encoding)
+    }
+
+    /// Checks a text of the file; accepted findings are left out.
+    pub fn check(&self, source: SourceFile) -> Checked {
+        let mut checked = self.check_all(source);
+        let found = &mut checked.diagnostics;
+        found.retain(|found| !self.project.accepted.holds(found));
+        checked
+    }
+
+    fn check_all(&self, source: SourceFile) -> Checked {
+        let house = &self.project.config.house;
+        let mut checked = lint::check_for(house, source, &self.chosen.rules);
+        self.chosen.set_severities(&mut checked.diagnostics);
+        checked
+    }
+
+    /// The lowest severity that is reported.
+    pub fn lowest(&self) -> Severity {
+        let configured = self.project.config.min_severity;
+        self.lowest.or(configured).unwrap_or(Severity::Hint)
+    }
+
+    /// The failing severity.
+    pub fn deny(&self, asked: Option<Level>) -> Severity {
+        let configured = self.project.config.deny;
+        asked
+            .map(Severity::from)
+            .or(configured)
+            .unwrap_or(Severity::Error)
+    }
+}
+
+/// A file and what was found in it.
+pub struct Examined {
+    /// The file with its settings.
+    pub target: Target,
+    /// What was found.
+    pub checked: Checked,
+}
+
+/// What came out.
+pub struct Examination {
+    /// The files that could be read, in order; accepted findings are left out.
+    pub files: Vec<Examined>,
+    /// Why the others could not.
+    pub failures: Vec<Failure>,
+    /// Accepted findings that are no longer there.
+    pub stale: Vec<Stale>,
+}
+
+/// Checks the files of `scope`.
+///
+/// # Errors
+/// When nothing can be checked.
+pub fn examine(scope: &ScopeArgs) -> Result<Examination, Failure> {
+    let results: Vec<_> = Target::all(scope)?
+        .into_par_iter()
+        .map(|target| {
+            let checked = target.check_all(target.read()?);
+            Ok(Examined { target, checked })
+        })
+        .collect();
+    let mut files = Vec::new();
+    let mut failures = Vec::new();
+    for result in results {
+        match result {
+            Ok(file) => files.push(file),
+            Err(failure) => failures.push(failure),
+        }
+    }
+    let stale = drop_accepted(&mut files);
+    Ok(Examination {
+        files,
+        failures,
+        stale,
+    })
+}
+
+/// What the command line says of the rules.
+fn selection(scope: &ScopeArgs) -> Result<Selection, Failure> {
+    Ok(Selection {
+        select: Selection::names(&scope.select)?,
+        enable: Selection::names(&scope.enable)?,
+        ignore: Selection::names(&scope.ignore)?,
+        severity: Vec::new(),
+    })
+}
+
+/// Leaves accepted findings out, and tells which of them are gone.
+fn drop_accepted(files: &mut [Examined]) -> Vec<Stale> {
+    // Several folders may lie in one project.
+    let mut met: FxHashMap<_, FxHashSet<String>> = FxHashMap::default();
+    for Examined { target, checked } in files.iter_mut() {
+        let project = &target.project;
+        let met = met.entry(project.accepted_path.clone()).or_default();
+        project
+            .accepted
+            .drop_accepted(&mut checked.diagnostics, met);
+    }
+    let mut stale = Vec::new();
+    for project in files.iter().map(|file| &file.target.project) {
+        // Told of a project, its findings are done with.
+        let Some(met) = met.remove(&project.accepted_path) else {
+            continue;
+        };
+        let was_checked = |path: &str, rule: &str| {
+            files.iter().map(|file| &file.target).any(|target| {
+                target.project.accepted_path == project.accepted_path
+                    && target.path == path
+                    && target.chosen.runs(rule)
+            })
+        };
+        let gone = project.accepted.not_met(&met, was_checked);
+        stale.extend(gone.map(|entry| Stale {
+            path: project.accepted_path.display().to_string(),
+            entry: entry.clone(),
+        }));
+    }
+    stale
+}

@@ -1,0 +1,170 @@
+//! The configuration that holds for a file: the nearest one above it.
+
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use super::failure::Failure;
+use super::inputs::Input;
+use crate::config::{ACCEPTED_NAME, Accepted, CONFIG_NAME, Config};
+use crate::text::SourceFile;
+
+/// A folder with the settings that are kept in it.
+#[derive(Debug, Default)]
+pub struct Project {
+    /// The folder from which paths are seen.
+    pub folder: PathBuf,
+    /// The configuration.
+    pub config: Config,
+    /// The accepted findings.
+    pub accepted: Accepted,
+    /// Where they are kept, as messages name it.
+    pub accepted_path: PathBuf,
+}
+
+/// Finds the project of every file, and reads each configuration once.
+#[derive(Default)]
+pub struct Projects {
+    /// What `--config` names.
+    forced: Option<Arc<Project>>,
+    /// The project of every folder that was asked for.
+    known: FxHashMap<PathBuf, Arc<Project>>,
+}
+
+impl Projects {
+    /// Projects found upward from the files, unless a configuration is named.
+    ///
+    /// # Errors
+    /// When the named configuration cannot be read or is broken.
+    pub fn new(named: Option<&Path>) -> Result<Self, Failure> {
+        let forced = named.map(|path| {
+            let folder = path.parent().unwrap_or(Path::new(""));
+            Project::load(folder, Some(path)).map(Arc::new)
+        });
+        Ok(Self {
+            forced: forced.transpose()?,
+            known: FxHashMap::default(),
+        })
+    }
+
+    /// The project of a file; standard input belongs to the current folder.
+    ///
+    /// # Errors
+    /// When its configuration cannot be read or is broken.
+    pub fn of(&mut self, input: &Input) -> Result<Arc<Project>, Failure> {
+        if let Some(forced) = &self.forced {
+            return Ok(forced.clone());
+        }
+        let folder = match input {
+            Input::Stdin => Path::new(""),
+            Input::File(path) => path.parent().unwrap_or(Path::new("")),
+        };
+        if let Some(known) = self.known.get(folder) {
+            return Ok(known.clone());
+        }
+        let project = Arc::new(Project::above(folder)?);
+        self.known.insert(folder.to_owned(), project.clone());
+        Ok(project)
+    }
+}
+
+impl Project {
+    /// The nearest project in or above `folder`; where there is none, the
+    /// folder itself without any settings.
+    fn above(folder: &Path) -> Result<Self, Failure> {
+        let start = absolute(folder);
+        for above in start.ancestors() {
+            let config = above.join(CONFIG_NAME);
+            if config.exists() || above.join(ACCEPTED_NAME).exists() {
+                // Messages name the file as it is seen from here.
+                let shown = if above == start { folder } else { above };
+                let config = config.exists().then(|| shown.join(CONFIG_NAME));
+                return Self::load(shown, config.as_deref());
+            }
+        }
+        Self::load(folder, None)
+    }
+
+    fn load(folder: &Path, config: Option<&Path>) -> Result<Self, Failure> {
+        let accepted_path = folder.join(ACCEPTED_NAME);
+        let config = match config {
+            Some(path) => Self::read_config(folder, path)?,
+            None => Config::default(),
+        };
+        let accepted = if accepted_path.exists() {
+            let source = read(&accepted_path)?;
+            Accepted::parse(&source).map_err(|problems| Failure::Settings { source, problems })?
+        } else {
+            Accepted::default()
+        };
+        Ok(Self {
+            folder: absolute(folder),
+            config,
+            accepted,
+            accepted_path,
+        })
+    }
+
+    fn read_config(folder: &Path, path: &Path) -> Result<Config, Failure> {
+        let source = read(path)?;
+        let config = match Config::parse(&source) {
+            Ok(config) => config,
+            Err(problems) => return Err(Failure::Settings { source, problems }),
+        };
+        let broken = config.rule_files.iter().filter_map(|file| {
+            let error = fs::read(folder.join(&file.path)).err()?;
+            Some(file.unreadable(&error.to_string()))
+        });
+        let problems: Vec<_> = broken.collect();
+        if problems.is_empty() {
+            Ok(config)
+        } else {
+            Err(Failure::Settings { source, problems })
+        }
+    }
+
+    /// A file as it is seen from the folder, with `/` between its parts.
+    pub fn path_of(&self, input: &Input) -> String {
+        let Input::File(path) = input else {
+            return crate::read::STDIN_NAME.to_owned();
+        };
+        let path = absolute(path);
+        let inside = path.strip_prefix(&self.folder).unwrap_or(&path);
+        let parts = inside
+            .components()
+            .map(|part| part.as_os_str().to_string_lossy());
+        parts.collect::<Vec<_>>().join("/")
+    }
+}
+
+/// Reads a file of the tool's own.
+///
+/// # Errors
+/// When it cannot be read or is not UTF-8.
+pub fn read(path: &Path) -> Result<SourceFile, Failure> {
+    let bytes = fs::read(path).map_err(|error| Failure::ReadSettings {
+        path: path.to_owned(),
+        error: Some(error),
+    })?;
+    let text = String::from_utf8(bytes).map_err(|_| Failure::ReadSettings {
+        path: path.to_owned(),
+        error: None,
+    })?;
+    let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+    Ok(SourceFile::from_text(path.display().to_string(), text))
+}
+
+/// The path from the root, with `.` and `..` resolved where it exists.
+fn absolute(path: &Path) -> PathBuf {
+    let path = if path.as_os_str().is_empty() {
+        Path::new(".")
+    } else {
+        path
+    };
+    fs::canonicalize(path)
+        .or_else(|_| env::current_dir().map(|here| here.join(path)))
+        .unwrap_or_else(|_| path.to_owned())
+}

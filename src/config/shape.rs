@@ -1,0 +1,277 @@
+//! Holds a TOML file against its keys: unknown keys and values of a wrong kind
+//! are told at their place, all of them at once.
+
+use std::ops::Range;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::keys::{Key, Kind};
+use crate::lint::{Diagnostic, Message};
+use crate::message;
+use crate::rules::similarity;
+use crate::text::{SourceFile, Span};
+
+/// Reads `source` as a table with these keys, or tells what is wrong with it.
+pub(super) fn read<'s>(
+    source: &'s SourceFile,
+    keys: &'static [Key],
+) -> Result<Spanned<DeTable<'s>>, Vec<Diagnostic>> {
+    let root = DeTable::parse(source.text()).map_err(|error| vec![syntax_error(source, &error)])?;
+    let mut shape = Shape {
+        all: keys,
+        problems: Vec::new(),
+    };
+    shape.table(root.get_ref(), keys, root.span(), "");
+    if shape.problems.is_empty() {
+        Ok(root)
+    } else {
+        shape
+            .problems
+            .sort_by_key(|problem| problem.primary.place.first());
+        Err(shape.problems)
+    }
+}
+
+/// A problem at some bytes of the file.
+pub(super) fn problem(at: Range<usize>, text: Message, label: Message) -> Diagnostic {
+    let mut diagnostic = Diagnostic::new(Span::new(at.start, at.end).into(), text, label);
+    diagnostic.rule = "config";
+    diagnostic
+}
+
+struct Shape {
+    /// The keys of the whole file, where a misplaced key is looked for.
+    all: &'static [Key],
+    problems: Vec<Diagnostic>,
+}
+
+impl Shape {
+    fn table(
+        &mut self,
+        table: &DeTable<'_>,
+        keys: &'static [Key],
+        whole: Range<usize>,
+        path: &str,
+    ) {
+        for (name, value) in table {
+            match keys.iter().find(|key| key.name == name.get_ref().as_ref()) {
+                Some(key) => self.value(value, &key.kind, name.get_ref(), &below(path, key.name)),
+                None => {
+                    let found = self.unknown(name, keys, path);
+                    self.problems.push(found);
+                }
+            }
+        }
+        for key in keys.iter().filter(|key| key.required) {
+            if !table.contains_key(key.name) {
+                let name = key.name;
+                let missing = message!("缺少“{name}”", "“{name}” is missing");
+                let label = message!("这里缺少“{name}”", "“{name}” is missing here");
+                let help = Message {
+                    zh: format!("{}。", key.zh),
+                    en: format!("{}.", key.en),
+                };
+                self.problems
+                    .push(problem(whole.clone(), missing, label).help(help));
+            }
+        }
+    }
+
+    fn value(&mut self, value: &Spanned<DeValue<'_>>, kind: &'static Kind, name: &str, path: &str) {
+        let whole = value.span();
+        match (kind, value.get_ref()) {
+            (Kind::Text, DeValue::String(_)) => {}
+            (Kind::Number, DeValue::Integer(number)) if number_of(number.as_str()).is_some() => {}
+            (Kind::Day, DeValue::Datetime(day)) if day.time.is_none() && day.date.is_some() => {}
+            (Kind::OneOf(words), DeValue::String(word)) if words.contains(&word.as_ref()) => {}
+            (Kind::Texts, DeValue::Array(values)) => {
+                for value in values {
+                    self.value(value, &Kind::Text, name, path);
+                }
+            }
+            (Kind::Table(keys), DeValue::Table(table)) => self.table(table, keys, whole, path),
+            (Kind::Tables(keys), DeValue::Array(tables)) => {
+                for table in tables {
+                    match table.get_ref() {
+                        DeValue::Table(inner) => self.table(inner, keys, table.span(), path),
+                        _ => self.wrong_kind(table, kind, name),
+                    }
+                }
+            }
+            (Kind::Named(kind), DeValue::Table(table)) => {
+                for (name, value) in table {
+                    self.value(value, kind, name.get_ref(), path);
+                }
+            }
+            _ => self.wrong_kind(value, kind, name),
+        }
+    }
+
+    fn wrong_kind(&mut self, value: &Spanned<DeValue<'_>>, kind: &Kind, name: &str) {
+        let (zh, en) = expected(kind);
+        let (is_zh, is_en) = described(value.get_ref());
+        let found = problem(
+            value.span(),
+            message!("“{name}”应为{zh}", "“{name}” takes {en}"),
+            message!("此处是{is_zh}", "this is {is_en}"),
+        );
+        let found = match (kind, value.get_ref()) {
+            (Kind::OneOf(words), DeValue::String(word)) => {
+                match nearest(word, words.iter().copied()) {
+                    Some(near) => {
+                        found.help(message!("是否指“{near}”？", "Did you mean “{near}”?"))
+                    }
+                    None => found,
+                }
+            }
+            (Kind::Texts, DeValue::String(word)) => found.help(message!(
+                "只有一个也要放在方括号里：[\"{word}\"]。",
+                "A single one stands in brackets, too: [\"{word}\"]."
+            )),
+            (Kind::Day, DeValue::String(_)) => found.help(message!(
+                "日期不加引号，写作 2025-01-02。",
+                "A day has no quotation marks: 2025-01-02."
+            )),
+            (Kind::Number, DeValue::String(_)) => found.help(message!(
+                "数字不加引号。",
+                "A number has no quotation marks."
+            )),
+            (Kind::Tables(_), _) => found.help(message!(
+                "每一项以单独一行 [[…{name}]] 开头。",
+                "Each of them begins with a line [[…{name}]]."
+            )),
+            _ => found,
+        };
+        self.problems.push(found);
+    }
+
+    fn unknown(
+        &self,
+        name: &Spanned<std::borrow::Cow<'_, str>>,
+        keys: &'static [Key],
+        path: &str,
+    ) -> Diagnostic {
+        let word = name.get_ref().as_ref();
+        let found = problem(
+            name.span(),
+            match path {
+                "" => message!("没有名为“{word}”的键", "there is no key “{word}”"),
+                _ => message!(
+                    "[{path}] 中没有名为“{word}”的键",
+                    "there is no key “{word}” in [{path}]"
+                ),
+            },
+            message!("不认识这个键", "unknown key"),
+        );
+        let names = keys.iter().map(|key| key.name);
+        if let Some(near) = nearest(word, names.clone()) {
+            return found.help(message!("是否指“{near}”？", "Did you mean “{near}”?"));
+        }
+        match home_of(word, self.all, "") {
+            Some(home) if home.is_empty() => found.help(message!(
+                "“{word}”要写在文件开头、第一个 [ ] 标题之前。",
+                "“{word}” stands at the top of the file, before the first heading in [ ]."
+            )),
+            Some(home) => found.help(message!(
+                "“{word}”要写在 [{home}] 之下。",
+                "“{word}” stands below [{home}]."
+            )),
+            None => {
+                let names: Vec<_> = names.collect();
+                let (zh, en) = (names.join("、"), names.join(", "));
+                found.help(message!("此处可用：{zh}。", "Known here are: {en}."))
+            }
+        }
+    }
+}
+
+/// The path of a key below `path`.
+fn below(path: &str, name: &str) -> String {
+    match path {
+        "" => name.to_owned(),
+        _ => format!("{path}.{name}"),
+    }
+}
+
+/// The table that has a key called `word`.
+fn home_of(word: &str, keys: &'static [Key], path: &str) -> Option<String> {
+    if keys.iter().any(|key| key.name == word) {
+        return Some(path.to_owned());
+    }
+    keys.iter().find_map(|key| match key.kind {
+        Kind::Table(inner) | Kind::Tables(inner) => home_of(word, inner, &below(path, key.name)),
+        _ => None,
+    })
+}
+
+/// The name that is most like `word`, if any is much like it.
+pub(super) fn nearest<'n>(word: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
+    let scored = names.map(|name| (similarity(name, word), name));
+    let best = scored.max_by(|a, b| a.0.total_cmp(&b.0))?;
+    (best.0 > 0.7).then_some(best.1)
+}
+
+/// A whole number from 1 on.
+fn number_of(digits: &str) -> Option<u32> {
+    digits.parse().ok().filter(|&number| number > 0)
+}
+
+fn expected(kind: &Kind) -> (String, String) {
+    let fixed = |zh: &str, en: &str| (zh.to_owned(), en.to_owned());
+    match kind {
+        Kind::Text => fixed("加引号的文字", "a text in quotation marks"),
+        Kind::Number => fixed("大于0的整数", "a whole number from 1 on"),
+        Kind::Day => fixed("日期，如 2025-01-02", "a day, such as 2025-01-02"),
+        Kind::Texts => fixed(
+            "列表，如 [\"甲\", \"乙\"]",
+            "a list, such as [\"a\", \"b\"]",
+        ),
+        Kind::Table(_) | Kind::Named(_) => fixed("一个表", "a table"),
+        Kind::Tables(_) => fixed("若干个表", "tables"),
+        Kind::OneOf(words) => {
+            let quoted: Vec<String> = words.iter().map(|word| format!("\"{word}\"")).collect();
+            (quoted.join(" 或 "), quoted.join(" or "))
+        }
+    }
+}
+
+fn described(value: &DeValue<'_>) -> (&'static str, &'static str) {
+    match value {
+        DeValue::String(_) => ("文字", "a text"),
+        DeValue::Integer(_) => ("整数", "a number"),
+        DeValue::Float(_) => ("小数", "a decimal number"),
+        DeValue::Boolean(_) => ("真假值", "true or false"),
+        DeValue::Datetime(_) => ("日期或时间", "a day or a time"),
+        DeValue::Array(_) => ("列表", "a list"),
+        DeValue::Table(_) => ("表", "a table"),
+    }
+}
+
+/// A file that is no TOML. The parser speaks English; what goes wrong most
+/// often on a Chinese keyboard is said in Chinese.
+fn syntax_error(source: &SourceFile, error: &toml::de::Error) -> Diagnostic {
+    let text = source.text();
+    let at = error.span().unwrap_or(0..0);
+    let at = at.start.min(text.len())..at.end.min(text.len());
+    let line = source.lines().line(Span::new(at.start, at.start).start);
+    let words = source.lines().line_span(text, line).of(text);
+    let code = words.split('#').next().unwrap_or(words);
+    let detail = error.message().trim().replace('\n', "; ");
+    let found = problem(
+        at,
+        message!("不是有效的 TOML：{detail}", "not valid TOML: {detail}"),
+        message!("读到这里出错", "cannot go on here"),
+    );
+    let wide = code.chars().find(|c| "“”‘’，＝＂［］：；。".contains(*c));
+    match wide {
+        Some(wide) => found.help(message!(
+            "这一行有中文标点“{wide}”；引号、逗号、等号、方括号要用英文的：\" , = [ ]。",
+            "This line has a full-width mark, “{wide}”; write \" , = [ ] instead."
+        )),
+        None => found.help(message!(
+            "一行一个“键 = 值”：文字加英文引号，列表用 [ ]，日期写作 2025-01-02，# 之后是注释；同一个键只写一次。",
+            "One “key = value” a line: texts in quotation marks, lists in [ ], days as 2025-01-02, comments after #; each key once."
+        )),
+    }
+}
