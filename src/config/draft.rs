@@ -315,7 +315,8 @@ fn leaders(facts: &Facts<'_, '_>) -> (Vec<(String, Option<String>)>, Vec<String>
             }
         }
     }
-    let doubtful = Doubtful::of(names.iter().copied());
+    let everybody = people.mentions.iter().map(|mention| mention.key.as_str());
+    let doubtful = Doubtful::of(everybody);
     names.retain(|name| counts[name] >= 2 && !doubtful.is_like_another(name));
     names.truncate(MOST_LEADERS);
     let (ordered, unsteady) = in_order(names, &before);

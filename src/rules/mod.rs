@@ -21,6 +21,7 @@ mod months;
 mod numbering;
 mod org;
 mod person;
+mod previous;
 mod punct;
 mod r#ref;
 mod structure;

@@ -3,7 +3,9 @@
 use crate::declare_rule;
 use crate::lint::{Context, Diagnostic, Message, Rule, Severity, Sink};
 use crate::message;
+use crate::rules::previous;
 use crate::syntax::ast::{Colophon, CountedRange, Date, Issue, Masthead};
+use crate::text::Place;
 
 declare_rule! {
     /// 期号与总期号推算不符
@@ -92,6 +94,12 @@ impl Rule for ColophonTotalNumber {
         let colophon = issue.colophon.as_ref();
         let on_cover = issue.cover.as_ref().and_then(fault);
         let on_colophon = colophon.and_then(|colophon| fault(&colophon.masthead));
+        if on_cover.is_none()
+            && on_colophon.is_none()
+            && let Some(found) = check_previous(context)
+        {
+            sink.report(found);
+        }
         match (on_cover, on_colophon) {
             (Some(first), Some(second)) => {
                 let other = second.primary;
@@ -114,6 +122,50 @@ impl Rule for ColophonTotalNumber {
             "structure-issue-block",
         ]
     }
+}
+
+/// One of the two numbers follows the issue before, and the other does not.
+fn check_previous(context: &Context<'_, '_>) -> Option<Diagnostic> {
+    let before = &context.facts.house.previous;
+    let masthead = previous::masthead(context.issue)?;
+    let number_follows = previous::number_follows(before, masthead)?;
+    let total_follows = previous::total_follows(before, masthead)?;
+    if number_follows == total_follows {
+        return None;
+    }
+    let (year, number, total) = (before.year?, before.number?, before.total?);
+    let (wrong, text): (fn(&Masthead<'_>) -> Option<Place>, Message) = if number_follows {
+        let due = total + 1;
+        (
+            |masthead| Some(masthead.total.as_ref()?.text.whole()),
+            message!(
+                "总期号与上一期不连续：上一期总第{total}期，本期应从总第{due}期起",
+                "the running total does not follow the issue before: {total} was the last, {due} is due"
+            ),
+        )
+    } else {
+        let (due, next) = (number + 1, year + 1);
+        (
+            |masthead| Some(masthead.numbers.as_ref()?.text.whole()),
+            message!(
+                "期号与上一期不连续：上一期是{year}年第{number}期，本期应从{year}年第{due}期或{next}年第1期起",
+                "the issue number does not follow the issue before, {number} of {year}: {due} of {year} or 1 of {next} is due"
+            ),
+        )
+    };
+    let label = || message!("与上一期不连续", "does not follow the issue before");
+    let found = Diagnostic::new(wrong(masthead)?, text, label());
+    let colophon = context
+        .issue
+        .colophon
+        .as_ref()
+        .map(|colophon| &colophon.masthead);
+    let elsewhere = colophon.filter(|colophon| !std::ptr::eq(*colophon, masthead));
+    let found = match elsewhere.and_then(wrong) {
+        Some(place) => found.occurrence(place, label()),
+        None => found,
+    };
+    Some(advise(found))
 }
 
 /// What is wrong with the numbers of a cover or a colophon.

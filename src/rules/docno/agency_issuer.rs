@@ -1,6 +1,7 @@
 //! `docno-agency-issuer`.
 
 use crate::declare_rule;
+use crate::facts::House;
 use crate::lint::{Context, Diagnostic, Rule, Sink};
 use crate::message;
 use crate::rules::issuers::{self, Level};
@@ -104,7 +105,11 @@ declare_rule! {
 impl Rule for DocnoAgencyIssuer {
     fn check(&self, context: &Context<'_, '_>, sink: &mut Sink<'_>) {
         for article in &context.issue.articles {
-            check_article(article, sink);
+            if let Some(finding) = foreign_code(context.facts.house, article) {
+                sink.report(finding);
+            } else {
+                check_article(article, sink);
+            }
         }
     }
 
@@ -112,6 +117,43 @@ impl Rule for DocnoAgencyIssuer {
         // They have two places of the issue.
         &["docno-agency-typo", "structure-toc-mismatch"]
     }
+}
+
+/// A document of the office's own government under a code that is made
+/// otherwise than those that the office gives.
+fn foreign_code(house: &House, article: &Article<'_>) -> Option<Diagnostic> {
+    let number = article.number.as_ref()?;
+    let own = house.issuer.as_deref()?;
+    let body = issuers::in_title(article).or_else(|| issuers::signature(article))?;
+    let office = body.as_str().strip_prefix(own)?;
+    let words = number.code.as_str();
+    // 沅鹭政 of 沅鹭政发: what says in which series it stands may be another.
+    let stem = |code: &str| -> String {
+        let length = code.chars().count().saturating_sub(1);
+        code.chars().take(length).collect()
+    };
+    let given =
+        !house.codes.is_empty() && !house.codes.iter().any(|code| stem(code) == stem(words));
+    if !given || !["", "办公室", "办公厅"].contains(&office) {
+        return None;
+    }
+    let codes = house.codes.join("、");
+    Some(
+        Diagnostic::new(
+            number.code.whole(),
+            message!(
+                "代字“{words}”不是配置中本机关的代字",
+                "the configuration does not give “{words}” as a code of the issuing body"
+            ),
+            message!("机关代字", "agency code"),
+        )
+        .confidence(0.9)
+        .basis("公文处理条例", "第九条第五项")
+        .help(message!(
+            "配置中的代字是{codes}；请核对原件，或在配置中补上。",
+            "The configuration gives {codes}; check the original, or add the code."
+        )),
+    )
 }
 
 fn check_article(article: &Article<'_>, sink: &mut Sink<'_>) {

@@ -1,13 +1,13 @@
 //! `docno-agency-typo`.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::declare_rule;
 use crate::facts::{NumberMention, Standing};
-use crate::lint::{Applicability, Context, Diagnostic, Edit, Rule, Sink};
+use crate::lint::{Applicability, Context, Diagnostic, Edit, Rule, Severity, Sink};
 use crate::message;
 use crate::rules::codes::{differ_in_kind, is_kind};
-use crate::rules::compare::substitutions;
+use crate::rules::compare::{differ_by_look_alike, substitutions};
 use crate::syntax::ast::{Article, DocumentNumber};
 use crate::syntax::walk;
 
@@ -78,12 +78,15 @@ declare_rule! {
     DocnoAgencyTypo { name: "docno-agency-typo", severity: Error, fix: Suggested }
 }
 
+/// Characters of the shortest code that is compared.
+const SHORTEST_CODE: usize = 3;
+
 /// Mentions of one number that are compared; a real issue has a handful.
 const MOST_MENTIONS: usize = 40;
 
 impl Rule for DocnoAgencyTypo {
     fn check(&self, context: &Context<'_, '_>, sink: &mut Sink<'_>) {
-        let issuers = issuers(context);
+        let issuers = Issuers::of(context);
         let mut by_serial: FxHashMap<(u32, u32), Vec<&NumberMention<'_>>> = FxHashMap::default();
         for mention in &context.facts.document_numbers {
             let key = (mention.number.year, mention.number.serial);
@@ -92,13 +95,83 @@ impl Rule for DocnoAgencyTypo {
                 same.push(mention);
             }
         }
+        let mut explained = FxHashSet::default();
         let own = context.facts.document_numbers.iter();
         for mention in own.filter(|mention| mention.standing == Standing::Head) {
             let key = (mention.number.year, mention.number.serial);
-            if !sink.is_full() {
-                check_own_number(mention, &by_serial[&key], &issuers, sink);
+            if !sink.is_full() && check_own_number(mention, &by_serial[&key], &issuers, sink) {
+                explained.insert(key);
             }
         }
+        check_against_given(context, &explained, sink);
+    }
+}
+
+/// A code, of the office's own, that a number's code is but for one character.
+fn given_variant<'g>(given: &'g [String], number: &DocumentNumber<'_>) -> Option<&'g str> {
+    let code = number.code.as_str();
+    if given.iter().any(|own| code.ends_with(own.as_str())) {
+        return None;
+    }
+    let is_variant = |own: &&String| {
+        let tail = tail(code, own.chars().count());
+        substitutions(own, tail).len() == 1 && !differ_in_kind(own, tail)
+    };
+    let long = given
+        .iter()
+        .filter(|own| own.chars().count() >= SHORTEST_CODE);
+    long.into_iter().find(is_variant).map(String::as_str)
+}
+
+/// Holds the codes that nothing in the issue contradicts against those that
+/// the office gives.
+fn check_against_given(
+    context: &Context<'_, '_>,
+    explained: &FxHashSet<(u32, u32)>,
+    sink: &mut Sink<'_>,
+) {
+    let given = &context.facts.house.codes;
+    if given.is_empty() {
+        return;
+    }
+    let mut found: Vec<((u32, u32), Severity, Diagnostic)> = Vec::new();
+    for mention in &context.facts.document_numbers {
+        let number = &mention.number;
+        let key = (number.year, number.serial);
+        let Some(right) = given_variant(given, number).filter(|_| !explained.contains(&key)) else {
+            continue;
+        };
+        let wrong = tail(number.code.as_str(), right.chars().count());
+        let is_own = mention.standing != Standing::Text;
+        // In running text it may be another agency's, unless it looks the same.
+        if !is_own && !differ_by_look_alike(wrong, right) {
+            continue;
+        }
+        let place = code_place(number, wrong);
+        let label = message!("此处作“{wrong}”", "here it is “{wrong}”");
+        if let Some((_, severity, finding)) = found.iter_mut().find(|(known, ..)| *known == key) {
+            *finding = finding.clone().occurrence(place, label);
+            if is_own {
+                *severity = Severity::Error;
+            }
+            continue;
+        }
+        let severity = if is_own {
+            Severity::Error
+        } else {
+            Severity::Warning
+        };
+        let text = message!(
+            "机关代字“{wrong}”疑为“{right}”之误：后者是配置中本机关的代字",
+            "agency code “{wrong}” seems to be a misprint of “{right}”, which the configuration gives"
+        );
+        let finding = Diagnostic::new(place, text, label)
+            .confidence(0.95)
+            .basis("公文处理条例", "第九条第五项");
+        found.push((key, severity, mend(finding, number, wrong, right)));
+    }
+    for (_, severity, finding) in found {
+        sink.report_as(severity, finding);
     }
 }
 
@@ -107,9 +180,9 @@ impl Rule for DocnoAgencyTypo {
 fn check_own_number(
     own: &NumberMention<'_>,
     same_serial: &[&NumberMention<'_>],
-    issuers: &str,
+    issuers: &Issuers<'_>,
     sink: &mut Sink<'_>,
-) {
+) -> bool {
     let variants: Vec<_> = same_serial
         .iter()
         .filter(|other| {
@@ -120,7 +193,7 @@ fn check_own_number(
         .map(|other| &other.number)
         .collect();
     let Some((first, others)) = variants.split_first() else {
-        return;
+        return false;
     };
     let agreeing = same_serial
         .iter()
@@ -128,14 +201,16 @@ fn check_own_number(
     // The number in the head counts as one of those that agree with itself.
     let agreeing: Vec<_> = agreeing.map(|mention| &mention.number).collect();
     let Some((_, elsewhere)) = agreeing.split_first() else {
-        return;
+        return false;
     };
-    if is_taken_from(issuers, &own.number) && !is_taken_from(issuers, first) {
+    let (own_is_right, other_is_right) = issuers.judge(&own.number, first);
+    if own_is_right && !other_is_right {
         sink.report(finding(first, others, &agreeing, true));
     } else {
-        let certain = !is_taken_from(issuers, &own.number) && is_taken_from(issuers, first);
+        let certain = !own_is_right && other_is_right;
         sink.report(finding(&own.number, elsewhere, &variants, certain));
     }
+    true
 }
 
 /// Whether another document bears that very number in its head.
@@ -151,24 +226,56 @@ fn is_variant(own: &DocumentNumber<'_>, other: &DocumentNumber<'_>) -> bool {
     let code = own.code.as_str();
     let tail = code_tail(other, own);
     let differences = substitutions(code, tail);
-    code.chars().count() >= 3 && differences.len() == 1 && !differ_in_kind(code, tail)
+    code.chars().count() >= SHORTEST_CODE && differences.len() == 1 && !differ_in_kind(code, tail)
 }
 
 /// The end of `number`'s code, as long as the code of `own`: in running text a
 /// code may begin too early.
 fn code_tail<'n>(number: &'n DocumentNumber<'_>, own: &DocumentNumber<'_>) -> &'n str {
-    let code = number.code.as_str();
-    let surplus = code
-        .chars()
-        .count()
-        .saturating_sub(own.code.as_str().chars().count());
+    tail(number.code.as_str(), own.code.as_str().chars().count())
+}
+
+/// The last `length` characters of a code.
+fn tail(code: &str, length: usize) -> &str {
+    let surplus = code.chars().count().saturating_sub(length);
     let start = code.char_indices().nth(surplus).map_or(0, |(at, _)| at);
     &code[start..]
 }
 
-/// The names from which codes are made: gazette, issuing bodies.
+/// What codes are held against.
+struct Issuers<'f> {
+    /// The names from which codes are made: gazette, issuing bodies.
+    names: String,
+    /// The codes that the office gives.
+    given: &'f [String],
+}
+
+impl<'f> Issuers<'f> {
+    fn of(context: &Context<'f, '_>) -> Self {
+        Self {
+            names: issuers(context),
+            given: &context.facts.house.codes,
+        }
+    }
+
+    /// Which of two codes are right: those that the office gives, or else
+    /// those that are made of the names.
+    fn judge(&self, a: &DocumentNumber<'_>, b: &DocumentNumber<'_>) -> (bool, bool) {
+        let is_given = |number: &DocumentNumber<'_>| {
+            let code = number.code.as_str();
+            self.given.iter().any(|own| code.ends_with(own.as_str()))
+        };
+        let given = (is_given(a), is_given(b));
+        if given.0 != given.1 {
+            return given;
+        }
+        (is_taken_from(&self.names, a), is_taken_from(&self.names, b))
+    }
+}
+
+/// The names of the gazette and of the bodies that issue its documents.
 fn issuers(context: &Context<'_, '_>) -> String {
-    let mut names = String::new();
+    let mut names = context.facts.house.issuer.clone().unwrap_or_default();
     if let Some(cover) = &context.issue.cover {
         names.push_str(cover.name.as_str());
     }

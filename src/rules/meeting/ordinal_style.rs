@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 use crate::declare_rule;
-use crate::facts::{Meeting, MeetingKind};
+use crate::facts::{Meeting, MeetingKind, Numerals};
 use crate::lint::{Context, Diagnostic, Rule, Sink};
 use crate::message;
 
@@ -58,10 +58,21 @@ impl Rule for MeetingOrdinalStyle {
                 kinds.entry((body, sort)).or_default().push(meeting);
             }
         }
+        let wanted = context.facts.house.style.meeting_numerals;
         for meetings in kinds.into_values() {
             let (han, arabic): (Vec<_>, Vec<_>) = meetings
                 .into_iter()
                 .partition(|meeting| meeting.number.is_han());
+            if let Some(wanted) = wanted {
+                let odd = match wanted {
+                    Numerals::Arabic => han,
+                    Numerals::Chinese => arabic,
+                };
+                if !odd.is_empty() {
+                    sink.report(against_the_house(&odd, wanted));
+                }
+                continue;
+            }
             if han.is_empty() || arabic.is_empty() {
                 continue;
             }
@@ -73,6 +84,31 @@ impl Rule for MeetingOrdinalStyle {
             sink.report(finding(&fewer, more[0]));
         }
     }
+}
+
+/// A finding about numbers that are not written as the house writes them.
+fn against_the_house(odd: &[&Meeting<'_>], wanted: Numerals) -> Diagnostic {
+    let first = odd[0].number.text.as_str();
+    let (zh, en) = match wanted {
+        Numerals::Arabic => ("阿拉伯数字", "Arabic"),
+        Numerals::Chinese => ("汉字数字", "Chinese"),
+    };
+    let label = || message!("此处", "here");
+    let mut finding = Diagnostic::new(
+        odd[0].number.text.whole(),
+        message!(
+            "会议次数应按本刊体例用{zh}：此处作“{first}”",
+            "the house writes numbers of meetings in {en} numerals: “{first}” here"
+        ),
+        label(),
+    );
+    for meeting in &odd[1..] {
+        finding = finding.occurrence(meeting.number.text.whole(), label());
+    }
+    finding.help(message!(
+        "体例见配置文件 [options.meeting-ordinal-style]。",
+        "See [options.meeting-ordinal-style] in the configuration."
+    ))
 }
 
 fn finding(odd: &[&Meeting<'_>], usual: &Meeting<'_>) -> Diagnostic {

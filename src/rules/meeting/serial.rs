@@ -4,6 +4,7 @@ use crate::declare_rule;
 use crate::facts::{Facts, Meeting, MeetingKind};
 use crate::lint::{Context, Diagnostic, Rule, Severity, Sink};
 use crate::message;
+use crate::rules::previous;
 use crate::syntax::ast::ArticleKind;
 
 declare_rule! {
@@ -104,7 +105,8 @@ impl Rule for MeetingSerial {
             }
         }
         for series in order {
-            check_series(&series, sink);
+            let before = number_before(context, &series);
+            check_series(&series, before, sink);
         }
     }
 
@@ -120,11 +122,34 @@ fn chronicle_of(facts: &Facts<'_, '_>, meeting: &Meeting<'_>) -> Option<usize> {
     (facts.documents[document].article.kind == ArticleKind::Chronicle).then_some(document)
 }
 
-fn check_series(series: &[&Meeting<'_>], sink: &mut Sink<'_>) {
+/// The number with which the series ended in the issue before.
+fn number_before(context: &Context<'_, '_>, series: &[&Meeting<'_>]) -> Option<u32> {
+    let previous = &context.facts.house.previous;
+    let MeetingKind::Serial { body, sort } = &series.first()?.kind else {
+        return None;
+    };
+    if previous.meetings.is_empty() || !previous::follows(previous, context.issue) {
+        return None;
+    }
+    let is_named = |name: &str| {
+        let kind = name.strip_prefix(body.as_str());
+        kind.is_some_and(|kind| kind.starts_with(sort.as_str()))
+    };
+    let mut meetings = previous.meetings.iter();
+    meetings
+        .find(|(name, _)| is_named(name))
+        .map(|(_, number)| *number)
+}
+
+fn check_series(series: &[&Meeting<'_>], before: Option<u32>, sink: &mut Sink<'_>) {
     let value = |at: usize| series[at].number.value;
     // What the numbers would be if the wrong ones found so far were right.
     let mut expected: Option<u32> = None;
-    for at in 0..series.len() {
+    if let Some(before) = before {
+        expected = Some(check_first(series, before, sink));
+    }
+    let first = usize::from(before.is_some());
+    for at in first..series.len() {
         let Some(due) = expected else {
             // A wrong first number shows only by those after it.
             let starts_wrong = series.len() >= 3
@@ -165,6 +190,39 @@ fn check_series(series: &[&Meeting<'_>], sink: &mut Sink<'_>) {
         } else {
             due + 1
         });
+    }
+}
+
+/// Holds the first number against the last one of the issue before, and says
+/// which number comes second.
+fn check_first(series: &[&Meeting<'_>], before: u32, sink: &mut Sink<'_>) -> u32 {
+    let (own, due) = (series[0].number.value, before + 1);
+    // A new term of office counts from one again.
+    if own == due || own == 1 {
+        return own + 1;
+    }
+    let resumes = series
+        .get(1)
+        .is_some_and(|next| next.number.value == due + 1);
+    let name = series[0].text.as_str();
+    let found = Diagnostic::new(
+        series[0].number.text.whole(),
+        message!(
+            "会议次数与上一期不连续：“{name}”，上一期到第{before}次，应为第{due}次",
+            "a meeting's number does not follow the issue before: “{name}”; {before} was the last, {due} is due"
+        ),
+        message!("此处为第{own}次", "number {own} here"),
+    );
+    let found = found.help(message!(
+        "请核对会议纪要的编号，以及配置中上一期的次数；若其间确有未刊的会议，可不改。",
+        "Check the minutes and the number in the configuration; meetings may have been left out on purpose."
+    ));
+    if resumes {
+        sink.report(found.confidence(0.9));
+        due + 1
+    } else {
+        sink.report_as(Severity::Warning, found.confidence(0.8));
+        own + 1
     }
 }
 

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::facts::{BodyStanding, Facts, LEVELS, body_name};
+use crate::facts::{BodyStanding, Facts, House, LEVELS, body_name};
 use crate::syntax::inline::marker::is_han_character;
 
 /// Names that are compared in one issue; a real one has some hundred.
@@ -20,11 +20,14 @@ pub struct Attested {
     pub is_place: bool,
     /// Whether it is a department as departments are really called.
     pub is_department: bool,
+    /// Whether the office itself gives the name.
+    pub is_given: bool,
 }
 
-/// The names that the issue attests, in the order of their first mention.
+/// The names that the office gives, then those that the issue attests, in the
+/// order of their first mention.
 pub fn attested(facts: &Facts<'_, '_>) -> Vec<Attested> {
-    let mut names = Names::default();
+    let mut names = Names::given(facts.house);
     for mention in &facts.bodies {
         let name = mention.name.as_str();
         let is_place = ["镇", "乡", "街道"].iter().any(|end| name.ends_with(end));
@@ -49,6 +52,27 @@ struct Names {
 }
 
 impl Names {
+    /// The names that the office gives.
+    fn given(house: &House) -> Self {
+        let mut names = Self::default();
+        if let Some(issuer) = &house.issuer {
+            names.add(issuer, BodyStanding::Frame, false);
+            if let Some(government) = issuer.strip_suffix("人民政府") {
+                names.places_of(government);
+            }
+        }
+        for body in &house.bodies {
+            names.add(body, BodyStanding::Frame, false);
+        }
+        for place in &house.places {
+            names.add(place, BodyStanding::Frame, true);
+        }
+        for name in &mut names.all {
+            name.is_given = true;
+        }
+        names
+    }
+
     fn add(&mut self, name: &str, standing: BodyStanding, is_place: bool) {
         if let Some(&known) = self.by_name.get(name) {
             let known = &mut self.all[known];
@@ -67,6 +91,7 @@ impl Names {
             standing,
             is_place,
             is_department: is_department(name),
+            is_given: false,
         });
     }
 

@@ -253,7 +253,8 @@ impl<'e, 'i, 's> Evidence<'e, 'i, 's> {
     fn is_plausible(&self, hit: &Hit, change: Change) -> bool {
         let name = &self.names[hit.name];
         let words = self.words(hit);
-        if is_department(words) {
+        let is_given = |&at: &usize| self.names[at].is_given;
+        if is_department(words) || self.by_name.get(words).is_some_and(is_given) {
             return false;
         }
         let start = self.facts.passages[hit.passage]
@@ -302,16 +303,25 @@ impl<'e, 'i, 's> Evidence<'e, 'i, 's> {
             || (name.is_department && !last && !level)
     }
 
+    /// How often the issue has the name; what the office gives counts as two.
+    fn witnesses(&self, name: usize) -> usize {
+        let given = if self.names[name].is_given { 2 } else { 0 };
+        self.exact[name].len() + given
+    }
+
     /// Whether the issue says more for the name than for the odd form.
     fn is_outweighed(&self, suspicion: &Suspicion<'_>) -> bool {
         let name = &self.names[suspicion.name];
-        let right = self.exact[suspicion.name].len();
+        let right = self.witnesses(suspicion.name);
         let wrong = suspicion.count();
         let odd = self.by_name.get(suspicion.words.as_str());
         let alike = match suspicion.change {
             Change::Replaced(at, odd) => resemblance(name.chars[at], odd).is_some(),
             _ => false,
         };
+        if name.is_given && alike {
+            return true;
+        }
         if name.is_department {
             // A real department, and a word that is none.
             let listed = alike || self.is_bounded(suspicion.first);
@@ -357,7 +367,7 @@ impl<'e, 'i, 's> Evidence<'e, 'i, 's> {
 
     fn severity(&self, suspicion: &Suspicion<'_>) -> Severity {
         let name = &self.names[suspicion.name];
-        let right = self.exact[suspicion.name].len();
+        let right = self.witnesses(suspicion.name);
         let sure = right >= 2 && suspicion.count() == 1;
         let core = body_name(&name.name).map_or(0, |name| name.core.chars().count());
         let alike = match suspicion.change {
@@ -383,9 +393,19 @@ impl<'e, 'i, 's> Evidence<'e, 'i, 's> {
         let (name, wrong) = (&right.name, &suspicion.words);
         let count = self.exact[suspicion.name].len();
         let (fault_zh, fault_en) = fault(suspicion.change, right);
+        let (proof_zh, proof_en) = match count {
+            0 => (
+                "配置中的名称是后者".to_owned(),
+                "the latter is the name in the configuration".to_owned(),
+            ),
+            _ => (
+                format!("后者在本期出现{count}处"),
+                format!("the latter stands in the issue {count} times"),
+            ),
+        };
         let text = message!(
-            "名称“{wrong}”疑为“{name}”之误：{fault_zh}；后者在本期出现{count}处",
-            "“{wrong}” seems to be a misprint of “{name}”: {fault_en}; the latter stands in the issue {count} times"
+            "名称“{wrong}”疑为“{name}”之误：{fault_zh}；{proof_zh}",
+            "“{wrong}” seems to be a misprint of “{name}”: {fault_en}; {proof_en}"
         );
         let label = || message!("此处作“{wrong}”", "here it is “{wrong}”");
         let mut diagnostic = Diagnostic::new(self.place(suspicion.first), text, label());

@@ -3,7 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::facts::spelling::{blotted, shortened, swapped};
-use crate::facts::{Facts, People, PersonMention, PersonSource};
+use crate::facts::{Facts, House, People, PersonMention, PersonSource};
 use crate::lexicon::resemblance;
 use crate::rules::compare::substitutions;
 use crate::syntax::ast::Content;
@@ -11,6 +11,7 @@ use crate::syntax::ast::Content;
 /// The people of an issue by name.
 pub struct Census<'f, 's> {
     people: &'f People<'s>,
+    house: &'f House,
     /// The names in the order of their first mention, with their mentions.
     names: Vec<(&'f str, Vec<usize>)>,
     indices: FxHashMap<&'f str, usize>,
@@ -51,6 +52,7 @@ impl<'f, 's> Census<'f, 's> {
         let people = &facts.people;
         let mut census = Self {
             people,
+            house: facts.house,
             names: Vec::new(),
             indices: FxHashMap::default(),
             slots: FxHashMap::default(),
@@ -127,7 +129,9 @@ impl<'f, 's> Census<'f, 's> {
 
     /// The names that are probably other ones misspelt.
     pub fn oddities(&self) -> Vec<Oddity<'f>> {
-        let neighbours = Neighbours::of(self.names());
+        let roster = self.house.leaders.iter().map(|leader| leader.name.as_str());
+        let roster = roster.filter(|name| self.mentions(name).is_empty());
+        let neighbours = Neighbours::of(self.names().chain(roster));
         let mut found = Vec::new();
         for odd in self.names() {
             let candidates = neighbours.near(odd);
@@ -148,6 +152,12 @@ impl<'f, 's> Census<'f, 's> {
 
     /// Whether `odd` is `usual` misspelt, and whether that is certain.
     fn judge(&self, odd: &'f str, usual: &'f str) -> Option<bool> {
+        if self.house.knows_leader(odd) {
+            return None;
+        }
+        if self.house.knows_leader(usual) && self.is_leader_misspelt(odd, usual) {
+            return Some(self.count(odd) == 1 && resemble(odd, usual));
+        }
         let (few, many) = (self.count(odd), self.count(usual));
         let later = self.mentions(odd).first() > self.mentions(usual).first();
         let outweighed = few == 1 && (many > 1 || later) || few <= 3 && few * 4 <= many;
@@ -180,6 +190,20 @@ impl<'f, 's> Census<'f, 's> {
                 .then_some(many >= 3 && (lost_surname || placed));
         }
         (few == 1 && many >= 2 && placed).then_some(many >= 3 && self.holds_post_of(odd, usual))
+    }
+
+    /// Whether `odd` is a leader at work whose name on the roster is `usual`.
+    fn is_leader_misspelt(&self, odd: &'f str, usual: &'f str) -> bool {
+        if !self.is_leader(odd) || self.stand_together(odd, usual) {
+            return false;
+        }
+        let length = |name: &str| name.chars().count();
+        let surname = odd.chars().next() == usual.chars().next() || is_permuted(odd, usual);
+        if length(odd).min(length(usual)) >= 3 {
+            surname || resemble(odd, usual)
+        } else {
+            resemble(odd, usual) && self.is_in_place_of(odd, usual)
+        }
     }
 
     /// Whether one list names both: then they are two people.

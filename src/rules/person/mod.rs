@@ -3,6 +3,7 @@
 mod census;
 mod duty_mismatch;
 mod name_variant;
+mod office;
 mod order;
 mod temporary_mark;
 mod title_conflict;

@@ -131,12 +131,20 @@ fn finding(
     let Oddity { odd, usual, .. } = *oddity;
     let (few, many) = (census.count(odd), census.count(usual));
     let (&first, others) = census.mentions(odd).split_first()?;
-    let mut finding = Diagnostic::new(
-        people.mentions[first].name.whole(),
+    let text = if many > 0 {
         message!(
             "姓名“{odd}”（{few}处）与“{usual}”（{many}处）只差一字，疑为同一人",
             "“{odd}” ({few} places) and “{usual}” ({many} places) differ by one character and are probably one person"
-        ),
+        )
+    } else {
+        message!(
+            "姓名“{odd}”（{few}处）与名册上的“{usual}”只差一字，疑为同一人",
+            "“{odd}” ({few} places) and “{usual}” on the roster differ by one character and are probably one person"
+        )
+    };
+    let mut finding = Diagnostic::new(
+        people.mentions[first].name.whole(),
+        text,
         message!("此处作“{odd}”", "here it is “{odd}”"),
     )
     .confidence(if oddity.certain { 0.97 } else { 0.8 })

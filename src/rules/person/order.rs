@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::office::Office;
 use crate::declare_rule;
 use crate::facts::{People, PersonList, PersonSource};
 use crate::lint::{Context, Diagnostic, Rule, Sink};
@@ -92,6 +93,9 @@ declare_rule! {
     PersonOrder { name: "person-order", severity: Warning, fix: None }
 }
 
+/// Lists for which the roster counts.
+const ROSTER: usize = 2;
+
 /// Lists that must agree against one.
 const FEWEST_WITNESSES: usize = 2;
 
@@ -154,12 +158,14 @@ impl Rule for PersonOrder {
         // Tasks name leaders in the order of attendance in most issues, but
         // not in all.
         let tasks_follow = precedence.tasks_follow();
+        let office = Office::of(context.facts);
         for (index, list) in people.lists.iter().enumerate() {
             if sink.is_full() {
                 return;
             }
             if is_ordered(list)
-                && let Some(finding) = check_list(people, index, &precedence, tasks_follow)
+                && let Some(finding) =
+                    check_list(people, index, &precedence, tasks_follow, office.as_ref())
             {
                 sink.report(finding);
             }
@@ -251,6 +257,7 @@ fn check_list(
     index: usize,
     precedence: &Precedence<'_>,
     tasks_follow: bool,
+    office: Option<&Office<'_>>,
 ) -> Option<Diagnostic> {
     let list = &people.lists[index];
     let name = |mention: usize| people.mentions[mention].key.as_str();
@@ -266,17 +273,27 @@ fn check_list(
         *named.entry(name(member)).or_default() += 1;
     }
     let once = |mention: usize| named[name(mention)] == 1;
-    let mut contradicted: Vec<((usize, usize), usize)> = Vec::new();
+    // What the office says of lists of leaders; others follow other orders.
+    let ranked = |first: usize, second: usize| {
+        let office = office.filter(|_| list.leaders || list.source == PersonSource::Duty)?;
+        office.precedes(name(first), name(second), people.mentions[first].passage)
+    };
+    let mut contradicted: Vec<((usize, usize), Option<usize>)> = Vec::new();
     for (first, second) in pairs(list).filter(|&(a, b)| once(a) && once(b)) {
         let forward = comparable(precedence.times(name(first), name(second)));
         let reverse = precedence.times(name(second), name(first));
         let witness = reverse.first[is_task].or(reverse.first[1 - is_task]);
-        let outweighed = comparable(reverse) >= FEWEST_WITNESSES.max(2 * forward);
+        let ranked = ranked(first, second);
+        if ranked == Some(true) {
+            continue;
+        }
+        let roster = if ranked.is_some() { ROSTER } else { 0 };
+        let outweighed = comparable(reverse) + roster >= FEWEST_WITNESSES.max(2 * forward);
         // One against one: only where all other lists keep one order, and then
         // the later list is shown.
         let even = precedence.strict && forward == 1 && comparable(reverse) == 1;
         if outweighed || even && witness.is_some_and(|witness| witness < index) {
-            contradicted.extend(witness.map(|witness| ((first, second), witness)));
+            contradicted.push(((first, second), witness));
         }
     }
     let &((first, second), witness) = contradicted.first()?;
@@ -294,26 +311,31 @@ fn check_list(
         .filter(|&member| involved(member) == most);
     let (odd, other) = (misplaced.next()?, misplaced.next());
     let (earlier, later) = (name(first), name(second));
-    let mut finding = Diagnostic::new(
-        people.mentions[odd].name.whole(),
+    let text = if witness.is_some() {
         message!(
             "领导排序与其他名单相反：此处“{earlier}”在“{later}”之前，其他名单均在其后",
             "order of leaders: “{earlier}” stands before “{later}” here and after in the other lists"
-        ),
+        )
+    } else {
+        message!(
+            "领导排序与名册相反：此处“{earlier}”在“{later}”之前，名册在其后",
+            "order of leaders: “{earlier}” stands before “{later}” here and after on the roster"
+        )
+    };
+    let mut finding = Diagnostic::new(
+        people.mentions[odd].name.whole(),
+        text,
         message!("次序与他处相反", "elsewhere in the opposite order"),
     )
     .confidence(0.85)
-    .help(message!(
-        "请核对名单次序。",
-        "Check the order of the list."
-    ));
+    .help(message!("请核对名单次序。", "Check the order of the list."));
     if let Some(other) = other {
         finding = finding.occurrence(
             people.mentions[other].name.whole(),
             message!("次序与他处相反", "elsewhere in the opposite order"),
         );
     }
-    let proof = &people.lists[witness].members;
+    let proof = witness.map_or(&[][..], |witness| &people.lists[witness].members);
     let in_proof = |wanted: &str| proof.iter().copied().find(|&member| name(member) == wanted);
     for wanted in [later, earlier] {
         if let Some(member) = in_proof(wanted) {

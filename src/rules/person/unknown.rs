@@ -3,8 +3,10 @@
 use rustc_hash::FxHashSet;
 
 use super::census::Census;
+use super::office::Office;
 use crate::declare_rule;
-use crate::lint::{Context, Diagnostic, Rule, Sink};
+use crate::facts::People;
+use crate::lint::{Context, Diagnostic, Rule, Severity, Sink};
 use crate::message;
 
 declare_rule! {
@@ -79,16 +81,58 @@ declare_rule! {
 /// Known people that a list must hold for a single unknown one to stand out.
 const FEWEST_KNOWN: usize = 4;
 
+/// Reports leaders who are named on a day when they were not in office.
+fn check_terms(people: &People<'_>, office: &Office<'_>, sink: &mut Sink<'_>) {
+    let mut found: Vec<(&str, Diagnostic)> = Vec::new();
+    let lists = people.lists.iter().filter(|list| list.leaders);
+    let members = lists.flat_map(|list| &list.members);
+    for mention in members.map(|&member| &people.mentions[member]) {
+        let name = mention.key.as_str();
+        if !office.is_out_of_office(name, mention.passage) {
+            continue;
+        }
+        let label = || message!("按名册当日不在任", "not in office on that day");
+        let place = mention.name.whole();
+        match found.iter_mut().find(|(known, _)| *known == name) {
+            Some((_, finding)) => *finding = finding.clone().occurrence(place, label()),
+            None => {
+                let text = message!(
+                    "按名册，“{name}”当日不在任，却列在领导名单中",
+                    "“{name}” stands in a list of leaders, but was not in office on that day"
+                );
+                let finding = Diagnostic::new(place, text, label()).confidence(0.8);
+                found.push((
+                    name,
+                    finding.help(message!(
+                        "请核对姓名，或改正配置中的任职起止日期。",
+                        "Check the name, or correct the term in the configuration."
+                    )),
+                ));
+            }
+        }
+    }
+    for (_, finding) in found {
+        sink.report_as(Severity::Warning, finding);
+    }
+}
+
 impl Rule for PersonUnknown {
     fn check(&self, context: &Context<'_, '_>, sink: &mut Sink<'_>) {
         let people = &context.facts.people;
         let census = Census::of(context.facts);
+        let office = Office::of(context.facts);
         let explained: FxHashSet<&str> =
             census.oddities().iter().map(|oddity| oddity.odd).collect();
+        if let Some(office) = &office {
+            check_terms(people, office, sink);
+        }
         for list in people.lists.iter().filter(|list| list.leaders) {
             let names = list.members.iter().map(|&member| &people.mentions[member]);
-            let (unknown, known): (Vec<_>, Vec<_>) =
-                names.partition(|mention| census.count(&mention.key) == 1);
+            let is_on_roster =
+                |name: &str| office.as_ref().is_some_and(|office| office.knows(name));
+            let (unknown, known): (Vec<_>, Vec<_>) = names.partition(|mention| {
+                census.count(&mention.key) == 1 && !is_on_roster(&mention.key)
+            });
             let [stranger] = unknown[..] else { continue };
             let name = stranger.key.as_str();
             if known.len() < FEWEST_KNOWN || explained.contains(name) {
