@@ -69,7 +69,9 @@ fn documents<'i, 's>(issue: &'i Issue<'s>) -> Vec<Document<'i, 's>> {
 
 /// Every text of `issue`, once, in order.
 fn passages<'i, 's>(issue: &'i Issue<'s>, documents: &[Document<'i, 's>]) -> Vec<Passage<'i, 's>> {
-    let mut passages = Vec::new();
+    let mut count = 0;
+    walk::texts(issue, &mut |_, _| count += 1);
+    let mut passages = Vec::with_capacity(count);
     let mut document = None;
     let mut take = |document, part, text| {
         passages.push(Passage {
