@@ -97,9 +97,13 @@ fn candidate(
     ground: Ground,
     alone: bool,
 ) -> Option<Candidate> {
+    let (before, after) = (difference.agreeing_before, difference.agreeing_after);
+    // No kind of difference asks for less.
+    if !is_supported(Kind::Figure, ground, before, after) {
+        return None;
+    }
     let (left, right) = kind::whole_words(texts, difference);
     let kind = kind::classify(texts, &left, &right);
-    let (before, after) = (difference.agreeing_before, difference.agreeing_after);
     let supported = is_supported(kind, ground, before, after)
         // Passages without kinship that differ in several places are two texts.
         && (alone || ground > Ground::Echo || kind >= Kind::Quoted)

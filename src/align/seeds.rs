@@ -167,8 +167,22 @@ fn samples(corpus: &Corpus) -> Vec<Sample> {
             }
         }
     }
+    drop_lone_words(&mut samples);
     samples.sort_unstable();
     samples
+}
+
+/// Drops most of the words that stand in one place only, so that there is less
+/// to sort.
+fn drop_lone_words(samples: &mut Vec<Sample>) {
+    let slots = (samples.len() * 4).next_power_of_two();
+    let slot = |sample: &Sample| sample.hash() as usize & (slots - 1);
+    let mut counts = vec![0_u8; slots];
+    for sample in &*samples {
+        let count = &mut counts[slot(sample)];
+        *count = count.saturating_add(1);
+    }
+    samples.retain(|sample| counts[slot(sample)] > 1);
 }
 
 /// FNV-1a over the characters, with a last mix so that the smallest hash is

@@ -5,6 +5,10 @@ use std::borrow::Cow;
 /// Whether a terminal, or a reader, would not see the character: it moves the
 /// cursor, starts a command, or turns the direction of the text.
 pub(super) fn is_hidden(character: char) -> bool {
+    // Nearly every character of a gazette.
+    if matches!(character, ' '..='~' | '\u{3000}'..='\u{9fff}') {
+        return false;
+    }
     character.is_control()
         || matches!(
             character,

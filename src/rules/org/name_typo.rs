@@ -160,7 +160,9 @@ impl<'e, 'i, 's> Evidence<'e, 'i, 's> {
             self.is_plausible(hit, *change) && !real.cover(hit) && !self.stands_beside_its_like(hit)
         });
         let mut odd: Vec<_> = odd.map(|(hit, change)| (hit, *change)).collect();
-        odd.sort_by_key(|(hit, change)| (hit.passage, hit.range.start, self.weight(hit, *change)));
+        odd.sort_by_cached_key(|(hit, change)| {
+            (hit.passage, hit.range.start, self.weight(hit, *change))
+        });
         let mut best: Vec<(&'h Hit, Change)> = Vec::new();
         for (hit, change) in odd {
             match best.last_mut() {
