@@ -3,6 +3,7 @@
 use std::io;
 use std::path::PathBuf;
 
+use super::project::why;
 use crate::config::UnknownName;
 use crate::lint::{Diagnostic, Language};
 use crate::read::ReadError;
@@ -177,7 +178,7 @@ impl Failure {
                 let (name, count) = (visible(source.name()), problems.len());
                 (
                     format!("{name} 有 {count} 处错误，没有开始校对。请改正后再试："),
-                    format!("{name} has {count} mistakes, nothing was checked. Correct them and try again:"),
+                    format!("nothing was checked, for {name} has to be corrected first (mistakes: {count}):"),
                 )
             }
             Self::ReadSettings { path, error } => {
@@ -185,11 +186,10 @@ impl Failure {
                 let path = visible(&path);
                 match error {
                     Some(error) => {
-                        let error = error.to_string();
-                        let error = visible(&error);
+                        let why = why(error);
                         (
-                            format!("无法读取 {path}：{error}。请核对路径和权限。"),
-                            format!("cannot read {path}: {error}. Check path and permissions."),
+                            format!("无法读取 {path}：{}。请核对路径和权限。", why.zh),
+                            format!("cannot read {path}: {}. Check path and permissions.", why.en),
                         )
                     }
                     None => (

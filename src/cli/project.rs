@@ -2,6 +2,7 @@
 
 use std::env;
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -10,6 +11,8 @@ use rustc_hash::FxHashMap;
 use super::failure::Failure;
 use super::inputs::Input;
 use crate::config::{ACCEPTED_NAME, Accepted, CONFIG_NAME, Config};
+use crate::lint::Message;
+use crate::message;
 use crate::text::SourceFile;
 
 /// A folder with the settings that are kept in it.
@@ -116,7 +119,7 @@ impl Project {
         };
         let broken = config.rule_files.iter().filter_map(|file| {
             let error = fs::read(folder.join(&file.path)).err()?;
-            Some(file.unreadable(&error.to_string()))
+            Some(file.unreadable(&why(&error)))
         });
         let problems: Vec<_> = broken.collect();
         if problems.is_empty() {
@@ -155,6 +158,16 @@ pub fn read(path: &Path) -> Result<SourceFile, Failure> {
     })?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
     Ok(SourceFile::from_text(path.display().to_string(), text))
+}
+
+/// Why a file of the tool's own cannot be read.
+pub fn why(error: &io::Error) -> Message {
+    match error.kind() {
+        io::ErrorKind::NotFound => message!("找不到该文件", "there is no such file"),
+        io::ErrorKind::IsADirectory => message!("这是文件夹", "this is a folder"),
+        io::ErrorKind::PermissionDenied => message!("没有读取权限", "no permission to read it"),
+        _ => message!("{error}", "{error}"),
+    }
 }
 
 /// The path from the root, with `.` and `..` resolved where it exists.

@@ -407,6 +407,7 @@ fn meetings(facts: &Facts<'_, '_>) -> Vec<(String, u32)> {
             None => last.push((name, number)),
         }
     }
-    last.retain(|(_, number)| *number > 0);
+    // 全市第2次…会议 is numbered by somebody else.
+    last.retain(|(name, number)| *number > 0 && !name.starts_with("全"));
     last
 }

@@ -13,7 +13,7 @@ use super::selection::{Chosen, Selection};
 use super::shape::{self, problem};
 use super::values::{ConfigFile, HouseTable, LeaderTable, Level, OverrideTable, Texts, day};
 use crate::facts::{CalendarDay, House, Leader, Previous, Style};
-use crate::lint::{Diagnostic, Severity};
+use crate::lint::{Diagnostic, Message, Severity};
 use crate::message;
 use crate::text::SourceFile;
 
@@ -42,13 +42,13 @@ pub struct RuleFile {
 
 impl RuleFile {
     /// What to say when the file cannot be read.
-    pub fn unreadable(&self, why: &str) -> Diagnostic {
-        let path = &self.path;
+    pub fn unreadable(&self, why: &Message) -> Diagnostic {
+        let (path, zh, en) = (&self.path, &why.zh, &why.en);
         problem(
             self.at.clone(),
             message!(
-                "读不到规则文件“{path}”：{why}",
-                "cannot read the rule file “{path}”: {why}"
+                "读不到规则文件“{path}”：{zh}",
+                "cannot read the rule file “{path}”: {en}"
             ),
             message!("规则文件", "rule file"),
         )

@@ -95,7 +95,7 @@ impl Shape {
                 for table in tables {
                     match table.get_ref() {
                         DeValue::Table(inner) => self.table(inner, keys, table.span(), path),
-                        _ => self.wrong_kind(table, kind, name),
+                        _ => self.wrong_kind(table, kind, path),
                     }
                 }
             }
@@ -104,6 +104,7 @@ impl Shape {
                     self.value(value, kind, name.get_ref(), path);
                 }
             }
+            (Kind::Tables(_), _) => self.wrong_kind(value, kind, path),
             _ => self.wrong_kind(value, kind, name),
         }
     }
@@ -114,7 +115,12 @@ impl Shape {
         let found = problem(
             value.span(),
             message!("“{name}”应为{zh}", "“{name}” takes {en}"),
-            message!("此处是{is_zh}", "this is {is_en}"),
+            match (kind, value.get_ref()) {
+                (Kind::OneOf(_), DeValue::String(_)) => {
+                    message!("不在其中", "none of them")
+                }
+                _ => message!("此处是{is_zh}", "this is {is_en}"),
+            },
         );
         let found = match (kind, value.get_ref()) {
             (Kind::OneOf(words), DeValue::String(word)) => {
@@ -138,8 +144,8 @@ impl Shape {
                 "A number has no quotation marks."
             )),
             (Kind::Tables(_), _) => found.help(message!(
-                "每一项以单独一行 [[…{name}]] 开头。",
-                "Each of them begins with a line [[…{name}]]."
+                "每一项以单独一行 [[{name}]] 开头。",
+                "Each of them begins with a line [[{name}]]."
             )),
             _ => found,
         };
@@ -248,8 +254,22 @@ fn described(value: &DeValue<'_>) -> (&'static str, &'static str) {
     }
 }
 
+/// What the parser says, and what that means to an editor.
+const SYNTAX: [(&str, &str); 10] = [
+    ("duplicate key", "同一个键写了两次"),
+    ("invalid date", "没有这一天"),
+    ("must be quoted", "文字要加英文引号"),
+    ("unclosed", "括号没有关上"),
+    ("missing opening quote", "引号不成对"),
+    ("key with no value", "键的后面缺少 ="),
+    ("missing value", "= 的后面缺少值"),
+    ("missing comma", "两项之间缺少逗号"),
+    ("extra comma", "多了一个逗号"),
+    ("invalid unquoted key", "这样的键要加英文引号"),
+];
+
 /// A file that is no TOML. The parser speaks English; what goes wrong most
-/// often on a Chinese keyboard is said in Chinese.
+/// often, above all on a Chinese keyboard, is said in Chinese.
 fn syntax_error(source: &SourceFile, error: &toml::de::Error) -> Diagnostic {
     let text = source.text();
     let at = error.span().unwrap_or(0..0);
@@ -258,16 +278,17 @@ fn syntax_error(source: &SourceFile, error: &toml::de::Error) -> Diagnostic {
     let words = source.lines().line_span(text, line).of(text);
     let code = words.split('#').next().unwrap_or(words);
     let detail = error.message().trim().replace('\n', "; ");
+    let known = SYNTAX.iter().find(|(english, _)| detail.contains(english));
+    let chinese = known.map_or("不是有效的 TOML", |(_, chinese)| chinese);
     let found = problem(
         at,
-        message!("不是有效的 TOML：{detail}", "not valid TOML: {detail}"),
+        message!("{chinese}（{detail}）", "not valid TOML: {detail}"),
         message!("读到这里出错", "cannot go on here"),
     );
-    let wide = code.chars().find(|c| "“”‘’，＝＂［］：；。".contains(*c));
-    match wide {
+    match code.chars().find(|&c| "“”‘’，＝＂［］：；。".contains(c)) {
         Some(wide) => found.help(message!(
-            "这一行有中文标点“{wide}”；引号、逗号、等号、方括号要用英文的：\" , = [ ]。",
-            "This line has a full-width mark, “{wide}”; write \" , = [ ] instead."
+            "这一行有中文标点 {wide} ；引号、逗号、等号、方括号要用英文的：\" , = [ ]。",
+            "This line has a full-width mark, {wide} ; write \" , = [ ] instead."
         )),
         None => found.help(message!(
             "一行一个“键 = 值”：文字加英文引号，列表用 [ ]，日期写作 2025-01-02，# 之后是注释；同一个键只写一次。",

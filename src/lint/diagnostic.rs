@@ -78,7 +78,8 @@ pub struct Spot {
 }
 
 impl Spot {
-    fn new(place: Place, label: Message) -> Self {
+    /// A place with words about it.
+    pub fn new(place: Place, label: Message) -> Self {
         Self {
             place,
             label,

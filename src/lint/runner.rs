@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use super::fingerprint::set_fingerprints;
+use super::fingerprint::{note_wording, set_fingerprints};
 use super::location::Locator;
 use super::yielding::drop_yielding;
 use super::{Checked, Context, Diagnostic, Rule, Sink};
@@ -26,7 +26,7 @@ pub fn check_for(house: &House, source: SourceFile, rules: &[&dyn Rule]) -> Chec
         .par_iter()
         .flat_map_iter(|issue| check_issue(house, &source, issue, rules))
         .collect();
-    set_fingerprints(&source, &mut diagnostics);
+    set_fingerprints(&mut diagnostics);
     let coverage = tree.coverage(&source);
     Checked {
         source,
@@ -61,6 +61,7 @@ fn check_issue(
     };
     drop_yielding(rules, &mut found);
     locate(issue, &mut found);
+    note_wording(source, &texts.passages, &mut found);
     found.sort_by(|a, b| {
         let key = |d: &Diagnostic| (d.primary.place.first(), d.rule);
         key(a).cmp(&key(b))

@@ -4,10 +4,10 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::declare_rule;
 use crate::facts::{NumberMention, Standing};
-use crate::lint::{Applicability, Context, Diagnostic, Edit, Rule, Severity, Sink};
+use crate::lint::{Applicability, Context, Diagnostic, Edit, Rule, Sink, Spot};
 use crate::message;
 use crate::rules::codes::{differ_in_kind, is_kind};
-use crate::rules::compare::{differ_by_look_alike, substitutions};
+use crate::rules::compare::substitutions;
 use crate::syntax::ast::{Article, DocumentNumber};
 use crate::syntax::walk;
 
@@ -123,8 +123,9 @@ fn given_variant<'g>(given: &'g [String], number: &DocumentNumber<'_>) -> Option
     long.into_iter().find(is_variant).map(String::as_str)
 }
 
-/// Holds the codes that nothing in the issue contradicts against those that
-/// the office gives.
+/// Holds the codes in heads and contents that nothing in the issue contradicts
+/// against those that the office gives. In running text a code that is hardly
+/// another one may be another agency's.
 fn check_against_given(
     context: &Context<'_, '_>,
     explained: &FxHashSet<(u32, u32)>,
@@ -134,33 +135,21 @@ fn check_against_given(
     if given.is_empty() {
         return;
     }
-    let mut found: Vec<((u32, u32), Severity, Diagnostic)> = Vec::new();
-    for mention in &context.facts.document_numbers {
+    let mut found: Vec<((u32, u32), Diagnostic)> = Vec::new();
+    let own = context.facts.document_numbers.iter();
+    for mention in own.filter(|mention| mention.standing != Standing::Text) {
         let number = &mention.number;
         let key = (number.year, number.serial);
         let Some(right) = given_variant(given, number).filter(|_| !explained.contains(&key)) else {
             continue;
         };
         let wrong = tail(number.code.as_str(), right.chars().count());
-        let is_own = mention.standing != Standing::Text;
-        // In running text it may be another agency's, unless it looks the same.
-        if !is_own && !differ_by_look_alike(wrong, right) {
-            continue;
-        }
         let place = code_place(number, wrong);
         let label = message!("此处作“{wrong}”", "here it is “{wrong}”");
-        if let Some((_, severity, finding)) = found.iter_mut().find(|(known, ..)| *known == key) {
-            *finding = finding.clone().occurrence(place, label);
-            if is_own {
-                *severity = Severity::Error;
-            }
+        if let Some((_, finding)) = found.iter_mut().find(|(known, _)| *known == key) {
+            finding.occurrences.push(Spot::new(place, label));
             continue;
         }
-        let severity = if is_own {
-            Severity::Error
-        } else {
-            Severity::Warning
-        };
         let text = message!(
             "机关代字“{wrong}”疑为“{right}”之误：后者是配置中本机关的代字",
             "agency code “{wrong}” seems to be a misprint of “{right}”, which the configuration gives"
@@ -168,11 +157,11 @@ fn check_against_given(
         let finding = Diagnostic::new(place, text, label)
             .confidence(0.95)
             .basis("公文处理条例", "第九条第五项");
-        found.push((key, severity, mend(finding, number, wrong, right)));
+        found.push((key, mend(finding, number, wrong, right)));
     }
-    for (_, severity, finding) in found {
-        sink.report_as(severity, finding);
-    }
+    found
+        .into_iter()
+        .for_each(|(_, finding)| sink.report(finding));
 }
 
 /// Looks among the numbers of the same year and serial for codes that differ

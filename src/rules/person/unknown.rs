@@ -6,7 +6,7 @@ use super::census::Census;
 use super::office::Office;
 use crate::declare_rule;
 use crate::facts::People;
-use crate::lint::{Context, Diagnostic, Rule, Severity, Sink};
+use crate::lint::{Context, Diagnostic, Rule, Severity, Sink, Spot};
 use crate::message;
 
 declare_rule! {
@@ -94,7 +94,7 @@ fn check_terms(people: &People<'_>, office: &Office<'_>, sink: &mut Sink<'_>) {
         let label = || message!("按名册当日不在任", "not in office on that day");
         let place = mention.name.whole();
         match found.iter_mut().find(|(known, _)| *known == name) {
-            Some((_, finding)) => *finding = finding.clone().occurrence(place, label()),
+            Some((_, finding)) => finding.occurrences.push(Spot::new(place, label())),
             None => {
                 let text = message!(
                     "按名册，“{name}”当日不在任，却列在领导名单中",
