@@ -1098,6 +1098,24 @@ fn leaders_out_of_office_are_told() {
 }
 
 #[test]
+fn posts_are_held_against_the_roster() {
+    let mut house = house_of_leaders(&["周岚", "陆怀远"]);
+    house.leaders[0].post = Some("区委副书记、区长".into());
+    house.leaders[1].post = Some("区委常委、副区长".into());
+    let rule = "person-title-conflict";
+    let check = |text: &str| found(&house, rule, &chronicle(text));
+    assert_eq!(check("2日 区委副书记、区长周岚主持召开会议。"), []);
+    assert_eq!(check("2日 区长周岚主持召开会议。副区长陆怀远出席。"), []);
+    let odd = check("2日 区委副书记、副区长周岚主持召开会议。");
+    assert_eq!(odd, warning("区委副书记、副区长"));
+    assert_eq!(check("2日 区长陆怀远主持召开会议。"), warning("区长"));
+    assert_eq!(check("2日 市长周岚主持召开会议。"), [], "not for this rule");
+    house.leaders[1].until = Some((2025, 1, 5));
+    let text = chronicle("9日 区长陆怀远主持召开会议。");
+    assert_eq!(found(&house, rule, &text), [], "the roster ends before");
+}
+
+#[test]
 fn leaders_are_named_in_the_order_of_the_roster() {
     let house = house_of_leaders(&LEADERS);
     let rule = "person-order";

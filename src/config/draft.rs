@@ -381,6 +381,13 @@ fn post(facts: &Facts<'_, '_>, name: &str) -> Option<String> {
         .map(|post| post.as_str())
         .filter(|post| !post.ends_with("领导") && post.chars().all(|c| c == '、' || !c.is_ascii()))
         .collect();
+    // Who is called both 区长 and 副区长 rose, or is misprinted.
+    let parts = || posts.iter().flat_map(|post| post.split('、'));
+    let is_deputy =
+        |post: &str| parts().any(|other| other != post && other.replace('副', "") == post);
+    if parts().any(is_deputy) {
+        return None;
+    }
     let times = |post: &str| posts.iter().filter(|other| **other == post).count();
     let best = posts.iter().max_by_key(|post| (times(post), post.len()))?;
     Some((*best).to_owned())

@@ -42,6 +42,11 @@ impl<'f> Office<'f> {
         self.knows(name) && self.house.rank(name, self.day(passage)).is_none()
     }
 
+    /// The posts of `name` on the day of a passage, where the roster gives them.
+    pub fn posts(&self, name: &str, passage: usize) -> Option<&'f str> {
+        self.house.posts(name, self.day(passage))
+    }
+
     /// Whether the roster names `a` before `b` on the day of a passage;
     /// nothing where it does not have both.
     pub fn precedes(&self, a: &str, b: &str, passage: usize) -> Option<bool> {

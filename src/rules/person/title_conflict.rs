@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::census::{Census, last_post, single_post};
+use super::office::Office;
 use crate::declare_rule;
 use crate::facts::{PersonMention, PersonSource};
 use crate::lint::{Context, Diagnostic, Rule, Severity, Sink};
@@ -133,12 +134,70 @@ impl Rule for PersonTitleConflict {
         let holders = Holders::of(&by_person);
         let census = Census::of(context.facts);
         let misspelt: FxHashSet<&str> = census.oddities().iter().map(|oddity| oddity.odd).collect();
-        for (name, posts) in &by_person {
+        let office = Office::of(context.facts);
+        for (name, posts) in &mut by_person {
+            if let Some(office) = &office {
+                check_roster(name, posts, office, sink);
+            }
             if !sink.is_full() && !misspelt.contains(name) {
                 check_person(name, posts, &holders, sink);
             }
         }
     }
+}
+
+/// Reports posts that have a 副 more or less than the roster, and takes them
+/// out of `posts`.
+fn check_roster(
+    name: &str,
+    posts: &mut Vec<Post<'_, '_>>,
+    office: &Office<'_>,
+    sink: &mut Sink<'_>,
+) {
+    let official = |post: &Post<'_, '_>| {
+        let official = office.posts(name, post.1.passage)?;
+        is_deputized(post.2, official).then_some(official)
+    };
+    let odd: Vec<Post<'_, '_>> = posts
+        .iter()
+        .copied()
+        .filter(|post| official(post).is_some())
+        .collect();
+    let Some((first, usual)) = odd
+        .first()
+        .and_then(|first| Some((first, official(first)?)))
+    else {
+        return;
+    };
+    posts.retain(|post| official(post).is_none());
+    let written = first.2;
+    let label = |post: &str| message!("此处作“{post}”", "here it is “{post}”");
+    let mut finding = Diagnostic::new(
+        place(first),
+        message!(
+            "“{name}”的职务与名册不一致：此处作“{written}”，名册作“{usual}”",
+            "the post of “{name}” is “{written}” here and “{usual}” on the roster"
+        ),
+        label(written),
+    )
+    .confidence(0.9)
+    .help(message!(
+        "请核对该人当时的职务，或改正配置中的名册。",
+        "Check which post the person held, or correct the roster in the configuration."
+    ));
+    for other in &odd[1..] {
+        finding = finding.occurrence(place(other), label(other.2));
+    }
+    sink.report(finding);
+}
+
+/// Whether one of the posts is the deputy of one on the roster, or the
+/// reverse, and does not stand there itself.
+fn is_deputized(posts: &str, official: &str) -> bool {
+    let official = || official.split('、').map(str::trim);
+    posts.split('、').map(str::trim).any(|post| {
+        official().all(|other| other != post) && official().any(|other| is_deputy(post, other))
+    })
 }
 
 /// The posts of everybody, by name.
