@@ -10,6 +10,7 @@ use gazette_lint::facts::{House, Leader, Numerals, Previous};
 use gazette_lint::lint::{self, Diagnostic, Severity};
 use gazette_lint::rules;
 use gazette_lint::text::SourceFile;
+use proptest::prelude::*;
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -1148,6 +1149,28 @@ fn meetings_are_numbered_as_the_house_writes_them() {
     house.style.meeting_numerals = Some(Numerals::Arabic);
     let odd = found(&house, "meeting-ordinal-style", &text);
     assert_eq!(odd, [(Severity::Hint, "四十三".to_owned())]);
+}
+
+proptest! {
+    /// Whatever is wrong with a file, it is told at a place inside it.
+    #[test]
+    fn any_text_is_read_or_refused(
+        cuts in proptest::collection::vec((0_usize..700, 0_usize..3, "[\\[\\]\"“”=,，.#\n 周a1-]{0,3}"), 1..6)
+    ) {
+        let mut text: Vec<char> = EVERYTHING.chars().collect();
+        for (at, length, new) in cuts {
+            let at = at.min(text.len());
+            let end = (at + length).min(text.len());
+            text.splice(at..end, new.chars());
+        }
+        let text: String = text.into_iter().collect();
+        let source = SourceFile::from_text("gazette-lint.toml", &text);
+        for problem in config::Config::parse(&source).err().into_iter().flatten() {
+            for span in problem.spots().flat_map(|spot| spot.place.spans()) {
+                prop_assert!(text.get(span.range()).is_some(), "{text}");
+            }
+        }
+    }
 }
 
 /// A configuration with every key there is.

@@ -9,8 +9,8 @@ use super::args::{CheckArgs, Color, OutputArgs};
 use super::examine::{Examination, Examined, examine};
 use super::failure::Failure;
 use super::project;
-use crate::config::{Baseline, Entry, Stale};
-use crate::lint::{Checked, Language};
+use crate::config::Baseline;
+use crate::lint::{Checked, Language, Stale};
 use crate::report::{self, Options, visible};
 
 /// Columns of a report that no terminal shows.
@@ -24,16 +24,15 @@ const DEFAULT_WIDTH: usize = 100;
 /// When nothing can be checked or the report cannot be written.
 pub fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
     let language = args.output.lang.into();
-    let Examination {
-        files,
-        failures,
-        stale,
-    } = examine(&args.scope)?;
+    let Examination { files, failures } = examine(&args.scope)?;
     for failure in &failures {
         writeln!(io::stderr(), "{}", failure.message(language))?;
     }
-    for stale in &stale {
-        writeln!(io::stderr(), "{}", stale_note(stale, language))?;
+    for Examined { checked, .. } in &files {
+        for stale in &checked.stale {
+            let note = stale_note(checked.source.name(), stale, language);
+            writeln!(io::stderr(), "{note}")?;
+        }
     }
     let outcome = report_on(files, args)?;
     Ok(match failures.is_empty() {
@@ -86,17 +85,11 @@ fn baseline(path: &Path) -> Result<Baseline, Failure> {
     })
 }
 
-/// Says that an accepted finding is gone.
-fn stale_note(stale: &Stale, language: Language) -> String {
-    let Entry {
-        rule,
-        file,
-        words,
-        line,
-        ..
-    } = &stale.entry;
+/// Says that an accepted finding is gone from `file`.
+fn stale_note(file: &str, stale: &Stale, language: Language) -> String {
+    let line = stale.line;
     let (path, file) = (visible(&stale.path), visible(file));
-    let (rule, words) = (visible(rule), visible(words));
+    let (rule, words) = (visible(&stale.rule), visible(&stale.words));
     match language {
         Language::Chinese => format!(
             "提示：{path} 第{line}行已失效：{file} 中不再有“{words}”（{rule}）。可删去此项。"

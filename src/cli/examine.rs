@@ -1,6 +1,7 @@
 //! Checks what the command line names, each file with the settings that hold
 //! for it.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use encoding_rs::Encoding;
@@ -11,7 +12,7 @@ use super::args::{Level, ScopeArgs};
 use super::failure::Failure;
 use super::inputs::{self, Input, forced_encoding};
 use super::project::{Project, Projects};
-use crate::config::{Chosen, Selection, Stale};
+use crate::config::{Chosen, Selection};
 use crate::lint::{self, Checked, Severity};
 use crate::text::SourceFile;
 
@@ -107,8 +108,6 @@ pub struct Examination {
     pub files: Vec<Examined>,
     /// Why the others could not.
     pub failures: Vec<Failure>,
-    /// Accepted findings that are no longer there.
-    pub stale: Vec<Stale>,
 }
 
 /// Checks the files of `scope`.
@@ -131,12 +130,8 @@ pub fn examine(scope: &ScopeArgs) -> Result<Examination, Failure> {
             Err(failure) => failures.push(failure),
         }
     }
-    let stale = drop_accepted(&mut files);
-    Ok(Examination {
-        files,
-        failures,
-        stale,
-    })
+    drop_accepted(&mut files);
+    Ok(Examination { files, failures })
 }
 
 /// What the command line says of the rules.
@@ -149,35 +144,25 @@ fn selection(scope: &ScopeArgs) -> Result<Selection, Failure> {
     })
 }
 
-/// Leaves accepted findings out, and tells which of them are gone.
-fn drop_accepted(files: &mut [Examined]) -> Vec<Stale> {
-    // Several folders may lie in one project.
-    let mut met: FxHashMap<_, FxHashSet<String>> = FxHashMap::default();
+/// Leaves accepted findings out, and notes which of them are gone.
+fn drop_accepted(files: &mut [Examined]) {
+    // A finding may have moved to another file of its project.
+    let mut met: FxHashMap<PathBuf, FxHashSet<String>> = FxHashMap::default();
     for Examined { target, checked } in files.iter_mut() {
         let project = &target.project;
-        let met = met.entry(project.accepted_path.clone()).or_default();
-        project
-            .accepted
-            .drop_accepted(&mut checked.diagnostics, met);
+        if !project.accepted.is_empty() {
+            let met = met.entry(project.accepted_path.clone()).or_default();
+            project
+                .accepted
+                .drop_accepted(&mut checked.diagnostics, met);
+        }
     }
-    let mut stale = Vec::new();
-    for project in files.iter().map(|file| &file.target.project) {
-        // Told of a project, its findings are done with.
-        let Some(met) = met.remove(&project.accepted_path) else {
-            continue;
-        };
-        let was_checked = |path: &str, rule: &str| {
-            files.iter().map(|file| &file.target).any(|target| {
-                target.project.accepted_path == project.accepted_path
-                    && target.path == path
-                    && target.chosen.runs(rule)
-            })
-        };
-        let gone = project.accepted.not_met(&met, was_checked);
-        stale.extend(gone.map(|entry| Stale {
-            path: project.accepted_path.display().to_string(),
-            entry: entry.clone(),
-        }));
+    for Examined { target, checked } in files {
+        let project = &target.project;
+        if let Some(met) = met.get(&project.accepted_path) {
+            let name = project.accepted_path.display().to_string();
+            let runs = |rule: &str| target.chosen.runs(rule);
+            checked.stale = project.accepted.stale_in(&target.path, met, runs, &name);
+        }
     }
-    stale
 }

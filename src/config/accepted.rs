@@ -9,7 +9,7 @@ use super::keys;
 use super::shape::{self, problem};
 use super::values::{AcceptedFile, day};
 use crate::facts::CalendarDay;
-use crate::lint::{Diagnostic, present_name};
+use crate::lint::{Diagnostic, Stale, present_name};
 use crate::message;
 use crate::text::{SourceFile, Span};
 
@@ -43,15 +43,6 @@ pub struct Entry {
     pub date: Option<CalendarDay>,
     /// The line on which it is written down.
     pub line: usize,
-}
-
-/// An accepted finding that is no longer there.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Stale {
-    /// The file of accepted findings, as reports name it.
-    pub path: String,
-    /// What stands there.
-    pub entry: Entry,
 }
 
 impl Accepted {
@@ -118,16 +109,27 @@ impl Accepted {
         });
     }
 
-    /// The entries whose finding was not met, although `was_checked` says that
-    /// its rule ran over its file.
-    pub fn not_met(
+    /// What was accepted in the file at `path` and is not among the findings
+    /// that were met, although `runs` says that its rule ran; `name` is the
+    /// file of accepted findings.
+    pub fn stale_in(
         &self,
+        path: &str,
         met: &FxHashSet<String>,
-        was_checked: impl Fn(&str, &str) -> bool,
-    ) -> impl Iterator<Item = &Entry> {
-        self.entries.iter().filter(move |entry| {
-            !met.contains(&entry.fingerprint) && was_checked(&entry.file, present_name(&entry.rule))
+        runs: impl Fn(&str) -> bool,
+        name: &str,
+    ) -> Vec<Stale> {
+        let own = self.entries.iter().filter(|entry| entry.file == path);
+        let gone = own
+            .filter(|entry| !met.contains(&entry.fingerprint) && runs(present_name(&entry.rule)));
+        gone.map(|entry| Stale {
+            path: name.to_owned(),
+            line: entry.line,
+            fingerprint: entry.fingerprint.clone(),
+            rule: entry.rule.clone(),
+            words: entry.words.clone(),
         })
+        .collect()
     }
 }
 

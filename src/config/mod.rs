@@ -14,7 +14,7 @@ mod settings;
 mod shape;
 mod values;
 
-pub use accepted::{Accepted, Entry, Stale, with_added};
+pub use accepted::{Accepted, Entry, with_added};
 pub use baseline::Baseline;
 pub use draft::draft;
 pub use schema::schema;

@@ -13,4 +13,21 @@ pub struct Checked {
     pub diagnostics: Vec<Diagnostic>,
     /// How much of the text was understood as what.
     pub coverage: Coverage,
+    /// Accepted findings that are no longer in the file.
+    pub stale: Vec<Stale>,
+}
+
+/// A finding that somebody accepted and that is gone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stale {
+    /// The file of accepted findings, as reports name it.
+    pub path: String,
+    /// The line on which it is written down there.
+    pub line: usize,
+    /// The fingerprint of the finding.
+    pub fingerprint: String,
+    /// The rule, as it was called then.
+    pub rule: String,
+    /// The words that it was about.
+    pub words: String,
 }

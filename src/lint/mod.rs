@@ -9,7 +9,7 @@ mod rule;
 mod runner;
 mod yielding;
 
-pub use checked::Checked;
+pub use checked::{Checked, Stale};
 pub use diagnostic::{
     Applicability, Basis, Diagnostic, Edit, Fix, Language, Message, Severity, Spot,
 };

@@ -32,6 +32,7 @@ pub fn check_for(house: &House, source: SourceFile, rules: &[&dyn Rule]) -> Chec
         source,
         diagnostics,
         coverage,
+        stale: Vec::new(),
     }
 }
 

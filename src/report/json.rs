@@ -9,7 +9,7 @@ use super::positions::Positions;
 use super::visible::is_hidden;
 use super::{Options, Summary};
 use crate::lexicon::LEXICON_VERSION;
-use crate::lint::{Checked, Diagnostic, Edit, Fix, Language, Spot};
+use crate::lint::{Checked, Diagnostic, Edit, Fix, Language, Spot, Stale};
 use crate::text::{Place, Span};
 
 /// Version of the contract.
@@ -22,6 +22,10 @@ pub(super) fn write(checked: &[Checked], options: &Options, out: &mut dyn Write)
         let writer = FindingWriter::new(file, options.language);
         diagnostics.extend(file.diagnostics.iter().map(|found| writer.finding(found)));
     }
+    let gone = checked.iter().flat_map(|file| {
+        let own = file.stale.iter();
+        own.map(|stale| Gone::of(file.source.name(), stale))
+    });
     let report = Report {
         version: VERSION,
         tool: Tool {
@@ -29,6 +33,7 @@ pub(super) fn write(checked: &[Checked], options: &Options, out: &mut dyn Write)
             lexicon: LEXICON_VERSION,
         },
         diagnostics,
+        stale: gone.collect(),
         summary: Counts::from(&Summary::of(checked)),
     };
     let json = serde_json::to_string_pretty(&report)?;
@@ -56,7 +61,42 @@ struct Report<'a> {
     version: u32,
     tool: Tool,
     diagnostics: Vec<Finding<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    stale: Vec<Gone<'a>>,
     summary: Counts,
+}
+
+/// An accepted finding that is gone.
+#[derive(Serialize)]
+struct Gone<'a> {
+    /// The file in which it was.
+    path: &'a str,
+    rule: &'a str,
+    fingerprint: &'a str,
+    words: &'a str,
+    accepted: Noted<'a>,
+}
+
+/// Where a finding was accepted.
+#[derive(Serialize)]
+struct Noted<'a> {
+    path: &'a str,
+    line: usize,
+}
+
+impl<'a> Gone<'a> {
+    fn of(path: &'a str, stale: &'a Stale) -> Self {
+        Self {
+            path,
+            rule: &stale.rule,
+            fingerprint: &stale.fingerprint,
+            words: &stale.words,
+            accepted: Noted {
+                path: &stale.path,
+                line: stale.line,
+            },
+        }
+    }
 }
 
 #[derive(Serialize)]

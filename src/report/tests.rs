@@ -40,6 +40,7 @@ fn checked(source: SourceFile, diagnostics: Vec<Diagnostic>) -> Checked {
         source,
         diagnostics,
         coverage,
+        stale: Vec::new(),
     }
 }
 
