@@ -62,7 +62,7 @@ impl Corpus {
             }
             review |= passage.part == Part::Heading && heads_review(words);
             let repeatable = is_repeatable(texts, document, passage.part);
-            if !repeatable && !is_running(passage.part) {
+            if !repeatable && !is_running(passage.part) && !is_addressed(passage.part, words) {
                 continue;
             }
             let start = passage.text.offset(0);
@@ -156,6 +156,11 @@ fn is_running(part: Part) -> bool {
         part,
         Part::ChronicleEntry | Part::Duty | Part::Appointment | Part::Paragraph | Part::Item
     )
+}
+
+/// Whether the text in the head of a document says whom it is for.
+fn is_addressed(part: Part, words: &str) -> bool {
+    part == Part::Head && words.ends_with(['：', ':'])
 }
 
 /// Whether texts of that part say things that other documents may take over.

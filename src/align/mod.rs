@@ -15,6 +15,7 @@ mod headings;
 mod kind;
 mod kinship;
 mod missing;
+mod odd;
 mod seeds;
 mod slips;
 
@@ -124,7 +125,8 @@ impl Alignment {
             conflicts: Vec::new(),
             missing: Vec::new(),
         };
-        let slips = slips::slips(texts, &corpus, &matches);
+        let mut slips = slips::slips(texts, &corpus, &matches);
+        slips.extend(odd::odd_places(texts, &corpus));
         let faithful = alignment
             .kinships
             .iter()

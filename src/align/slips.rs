@@ -32,7 +32,8 @@ pub(super) fn slips(texts: &Texts<'_, '_>, corpus: &Corpus, matches: &[Match]) -
 
 type Range = std::ops::Range<usize>;
 
-fn words(texts: &Texts<'_, '_>, corpus: &Corpus, stretch: u32, range: Range) -> Words {
+/// The characters `range` of a stretch.
+pub(super) fn words(texts: &Texts<'_, '_>, corpus: &Corpus, stretch: u32, range: Range) -> Words {
     let stretch = &corpus.stretches[stretch as usize];
     Words {
         passage: stretch.passage,
@@ -130,7 +131,7 @@ impl<'c> Ends<'c> {
 
 /// Characters that say which one of several like things is meant, or that
 /// may be there or not.
-fn may_vary(c: char) -> bool {
+pub(super) fn may_vary(c: char) -> bool {
     "〇一二三四五六七八九十百千万两上下前后东西南北中内外正副总大小甲乙丙丁\
      国省市区县镇乡村的地得了着在和与及或等并将要也都为以对有无不未非其该本各"
         .contains(c)

@@ -160,12 +160,7 @@ impl Rule for DateOrder {
     }
 
     fn yields_to(&self) -> &'static [&'static str] {
-        &[
-            "colophon-issue-match",
-            "colophon-total-number",
-            "date-future",
-            "docno-year-date",
-        ]
+        &["colophon-total-number", "date-future", "docno-year-date"]
     }
 }
 
@@ -312,6 +307,17 @@ fn issue_year(issue: &Issue<'_>) -> Option<u32> {
     masthead.year.as_ref().map(|year| year.value)
 }
 
+/// Whether cover and colophon give one year; else one of the two is wrong.
+fn years_agree(issue: &Issue<'_>) -> bool {
+    let cover = issue.cover.as_ref().and_then(|cover| cover.year.as_ref());
+    let colophon = issue.colophon.as_ref();
+    let colophon = colophon.and_then(|colophon| colophon.masthead.year.as_ref());
+    match (cover, colophon) {
+        (Some(cover), Some(colophon)) => cover.value == colophon.value,
+        _ => true,
+    }
+}
+
 /// Publication against the year of the issue and the day of printing.
 fn check_publication(
     issue: &Issue<'_>,
@@ -368,7 +374,7 @@ fn check_publication(
             return;
         }
     }
-    let Some(year) = issue_year(issue) else {
+    let Some(year) = issue_year(issue).filter(|_| years_agree(issue)) else {
         return;
     };
     let newest = bearings

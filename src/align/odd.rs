@@ -1,0 +1,376 @@
+//! Formulas with an odd character: words that stand in several places of the
+//! issue, and in one of them not quite.
+//!
+//! The formulas of a chronicle, the lists of addressees and the like stand too
+//! often for the index of [`seeds`](super::seeds), and only a few words of them
+//! in a row are the same. But a mistake leaves a mark: four characters in a
+//! row that stand nowhere else, right between words that stand in many places.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+use super::corpus::{Corpus, Stretch};
+use super::slips::{may_vary, words};
+use super::{Difference, Words};
+use crate::facts::Texts;
+
+/// Characters of a gram.
+const GRAM: isize = 4;
+
+/// Places of a gram from which it belongs to a formula: the odd one and two
+/// that prove it.
+const FORMULA: u32 = 3;
+
+/// Grams in a row that a lost, a replaced, and two swapped characters spoil.
+const SPOILT: std::ops::RangeInclusive<isize> = 3..=5;
+
+/// Places of a formula that is always the same.
+const SET_FORMULA: usize = 4;
+
+/// Numerals in the words around a gap: many of them make no formula.
+const MOST_NUMERALS: usize = 2;
+
+/// Places of a formula that are looked at for one odd place.
+const MOST_PLACES: usize = 64;
+
+/// Places that prove an odd one; more prove no more.
+const MOST_WITNESSES: usize = 3;
+
+/// Longer texts are many issues in one: their words stand often by chance.
+const LONGEST_TEXT: usize = 500_000;
+
+/// Four characters as one number.
+type Gram = u64;
+
+/// A sentence of the corpus.
+struct Sentence {
+    /// Index of its stretch.
+    stretch: usize,
+    /// Its characters, the mark at its end included.
+    range: Range<usize>,
+}
+
+/// The sentences of the corpus, as one sees them who looks for formulas.
+struct Sentences<'c> {
+    corpus: &'c Corpus,
+    sentences: Vec<Sentence>,
+}
+
+/// Words between two formulas that stand side by side elsewhere.
+struct Gap {
+    sentence: usize,
+    /// The first character after the formula before it.
+    start: isize,
+    /// The first character of the formula after it.
+    end: isize,
+    /// The gram right before it.
+    before: Gram,
+    /// The gram right after it.
+    after: Gram,
+    /// Places where the two formulas stand side by side, or nearly so.
+    witnesses: Vec<Witness>,
+    /// Places of its formula that were looked at.
+    seen: usize,
+}
+
+/// What stands between the same two formulas elsewhere.
+struct Witness {
+    sentence: usize,
+    start: isize,
+    end: isize,
+    /// The characters, two at most.
+    words: [Option<char>; 2],
+}
+
+impl Witness {
+    fn agrees(&self, other: &Self) -> bool {
+        self.words == other.words && self.end - self.start == other.end - other.start
+    }
+}
+
+/// The places where a formula has an odd character: replaced, lost or added,
+/// or two that changed places.
+pub(super) fn odd_places(texts: &Texts<'_, '_>, corpus: &Corpus) -> Vec<Difference> {
+    if corpus.characters.len() > LONGEST_TEXT {
+        return Vec::new();
+    }
+    let sentences = Sentences::of(corpus);
+    let mut gaps = sentences.gaps();
+    if gaps.is_empty() {
+        return Vec::new();
+    }
+    sentences.find_witnesses(&mut gaps);
+    let mut found = Vec::new();
+    for gap in &gaps {
+        for witness in sentences.agreeing_witnesses(gap) {
+            found.push(sentences.difference(texts, gap, witness));
+        }
+    }
+    found
+}
+
+/// The character as it counts in a gram: numbers may differ.
+fn masked(c: char) -> Gram {
+    let c = match c {
+        '0'..='9' => '0',
+        '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' => '一',
+        c => c,
+    };
+    Gram::from(u32::from(c) as u16)
+}
+
+impl<'c> Sentences<'c> {
+    fn of(corpus: &'c Corpus) -> Self {
+        let mut sentences = Vec::new();
+        for (stretch, whole) in corpus.stretches.iter().map(|s| s.range.clone()).enumerate() {
+            let mut start = whole.start;
+            for at in whole.clone() {
+                let ends = matches!(corpus.characters[at], '。' | '；') || at + 1 == whole.end;
+                if ends {
+                    sentences.push(Sentence {
+                        stretch,
+                        range: start..at + 1,
+                    });
+                    start = at + 1;
+                }
+            }
+        }
+        Self { corpus, sentences }
+    }
+
+    fn stretch(&self, sentence: usize) -> &Stretch {
+        &self.corpus.stretches[self.sentences[sentence].stretch]
+    }
+
+    /// The grams of a sentence with the places where they begin; blanks stand
+    /// before its first character and after its last.
+    fn grams(&self, sentence: usize) -> impl Iterator<Item = (isize, Gram)> + '_ {
+        let characters = &self.corpus.characters[self.sentences[sentence].range.clone()];
+        let blanks = std::iter::repeat_n(0, GRAM as usize);
+        let mut gram = 0;
+        let padded = characters.iter().map(|&c| masked(c)).chain(blanks);
+        padded.zip(1 - GRAM..).map(move |(c, at)| {
+            gram = gram << 16 | c;
+            (at, gram)
+        })
+    }
+
+    /// The character at `at` of a sentence, nothing outside of it.
+    fn character(&self, sentence: usize, at: isize) -> Option<char> {
+        let range = &self.sentences[sentence].range;
+        let at = range.start.checked_add_signed(at)?;
+        range.contains(&at).then(|| self.corpus.characters[at])
+    }
+
+    fn gram_at(&self, sentence: usize, at: isize) -> Gram {
+        (at..at + GRAM).fold(0, |gram, at| {
+            gram << 16 | self.character(sentence, at).map_or(0, masked)
+        })
+    }
+
+    /// The words that stand nowhere else, between words that stand in many places.
+    fn gaps(&self) -> Vec<Gap> {
+        let mut counts: FxHashMap<Gram, u32> = FxHashMap::default();
+        counts.reserve(self.corpus.characters.len());
+        for sentence in 0..self.sentences.len() {
+            for (_, gram) in self.grams(sentence) {
+                *counts.entry(gram).or_default() += 1;
+            }
+        }
+        let mut gaps = Vec::new();
+        for sentence in 0..self.sentences.len() {
+            // Every sentence begins with blanks.
+            let mut before = (-GRAM, 0);
+            let mut alone = true;
+            for (at, gram) in self.grams(sentence) {
+                match counts[&gram] {
+                    1 => {}
+                    count if count >= FORMULA => {
+                        let spoilt = alone && SPOILT.contains(&(at - before.0 - 1));
+                        if spoilt && speaks(before.1, gram) {
+                            gaps.push(Gap {
+                                sentence,
+                                start: before.0 + GRAM,
+                                end: at,
+                                before: before.1,
+                                after: gram,
+                                witnesses: Vec::new(),
+                                seen: 0,
+                            });
+                        }
+                        before = (at, gram);
+                        alone = true;
+                    }
+                    _ => alone = false,
+                }
+            }
+        }
+        gaps
+    }
+
+    /// Looks for the formula before each gap, or else for the one after it, in
+    /// all the text.
+    fn find_witnesses(&self, gaps: &mut [Gap]) {
+        let mut by_anchor: FxHashMap<Gram, Vec<usize>> = FxHashMap::default();
+        for (index, gap) in gaps.iter().enumerate() {
+            by_anchor.entry(gap.anchor()).or_default().push(index);
+        }
+        for sentence in 0..self.sentences.len() {
+            for (at, gram) in self.grams(sentence) {
+                let Some(indices) = by_anchor.get(&gram) else {
+                    continue;
+                };
+                for &index in indices.iter().take(MOST_PLACES) {
+                    let gap = &mut gaps[index];
+                    let witness = self.witness(gap, sentence, at);
+                    gap.witnesses.extend(witness);
+                }
+            }
+        }
+    }
+
+    /// The place, when the other formula of the gap stands there, too.
+    fn witness(&self, gap: &mut Gap, sentence: usize, at: isize) -> Option<Witness> {
+        let is_own = sentence == gap.sentence && at == gap.anchor_at();
+        // What was done last year is told in other words than what is to be done.
+        let told_alike = self.stretch(sentence).review == self.stretch(gap.sentence).review;
+        if is_own || !told_alike || gap.seen >= MOST_PLACES {
+            return None;
+        }
+        gap.seen += 1;
+        gap.lengths_elsewhere().iter().find_map(|&length| {
+            let (start, other, wanted) = if gap.is_anchored_before() {
+                let start = at + GRAM;
+                (start, start + length, gap.after)
+            } else {
+                let start = at - length;
+                (start, start - GRAM, gap.before)
+            };
+            let mut words = (start..start + length).map(|at| self.character(sentence, at));
+            (self.gram_at(sentence, other) == wanted).then(|| Witness {
+                sentence,
+                start,
+                end: start + length,
+                words: [words.next().flatten(), words.next().flatten()],
+            })
+        })
+    }
+
+    /// The witnesses that have the same words, when there are enough of them
+    /// and the gap may be a mistake for their words.
+    fn agreeing_witnesses<'g>(&self, gap: &'g Gap) -> impl Iterator<Item = &'g Witness> {
+        let support = |witness: &Witness| {
+            let others = gap.witnesses.iter();
+            others.filter(|other| witness.agrees(other)).count()
+        };
+        let supported = gap
+            .witnesses
+            .iter()
+            .map(|witness| (support(witness), witness));
+        let best = supported
+            .filter(|(support, witness)| {
+                *support >= FORMULA as usize - 1 && self.is_slip(gap, witness, *support)
+            })
+            .max_by_key(|(support, _)| *support);
+        let agreeing = move |witness: &&Witness| best.is_some_and(|(_, best)| best.agrees(witness));
+        gap.witnesses.iter().filter(agreeing).take(MOST_WITNESSES)
+    }
+
+    /// Whether the gap has what a slip makes of the words of `witness`, which
+    /// stand in `support` places.
+    fn is_slip(&self, gap: &Gap, witness: &Witness, support: usize) -> bool {
+        // What a document states may open and close in other words.
+        let states = self.stretch(gap.sentence).repeatable;
+        let at_edge = gap.before >> 48 == 0 || gap.after & 0xffff == 0;
+        let free = states && at_edge;
+        // A formula that stands so often, and states nothing, lacks no word.
+        let set = support >= SET_FORMULA && !states;
+        let here = |at: isize| self.character(gap.sentence, gap.start + at);
+        let [there, next] = witness.words;
+        let (odd, surely) = match (gap.length(), witness.end - witness.start) {
+            (1, 1) => ([here(0), there], false),
+            (0, 1) if !free => ([there, None], set),
+            (1, 0) if !free => ([here(0), None], false),
+            (0, -1) => ([here(0), None], true),
+            (2, 2) if here(0) == next && here(1) == there => ([here(0), here(1)], true),
+            _ => return false,
+        };
+        let mut odd = odd.into_iter().flatten();
+        odd.clone().all(char::is_alphabetic) && (surely || !odd.all(may_vary))
+    }
+
+    fn difference(&self, texts: &Texts<'_, '_>, gap: &Gap, witness: &Witness) -> Difference {
+        // A character that stands twice is one too many.
+        let doubled = witness.end < witness.start;
+        let here = (gap.start, gap.end + isize::from(doubled));
+        let there = (witness.start, witness.end.max(witness.start));
+        Difference {
+            left: self.place(texts, gap.sentence, here),
+            right: self.place(texts, witness.sentence, there),
+            agreeing_before: GRAM as usize,
+            agreeing_after: GRAM as usize,
+        }
+    }
+
+    fn place(&self, texts: &Texts<'_, '_>, sentence: usize, (start, end): (isize, isize)) -> Words {
+        let Sentence { stretch, range } = &self.sentences[sentence];
+        let inside = |at: isize| {
+            let at = range.start.saturating_add_signed(at);
+            at.clamp(range.start, range.end)
+        };
+        words(
+            texts,
+            self.corpus,
+            *stretch as u32,
+            inside(start)..inside(end),
+        )
+    }
+}
+
+/// Whether the characters on both sides of a gap are words rather than numbers.
+fn speaks(before: Gram, after: Gram) -> bool {
+    let characters = |gram: Gram| (0..GRAM).map(move |at| gram >> (16 * at) & 0xffff);
+    let number = |c: &Gram| *c == masked('0') || *c == masked('一');
+    let numbers = characters(before).chain(characters(after)).filter(number);
+    numbers.count() <= MOST_NUMERALS
+}
+
+impl Gap {
+    /// The gram to look for: the one without blanks.
+    fn anchor(&self) -> Gram {
+        if self.is_anchored_before() {
+            self.before
+        } else {
+            self.after
+        }
+    }
+
+    /// Where that gram begins.
+    fn anchor_at(&self) -> isize {
+        if self.is_anchored_before() {
+            self.start - GRAM
+        } else {
+            self.end
+        }
+    }
+
+    fn is_anchored_before(&self) -> bool {
+        self.before >> 48 != 0
+    }
+
+    /// Characters that the gap takes.
+    fn length(&self) -> isize {
+        self.end - self.start
+    }
+
+    /// Lengths that the words in its place may have elsewhere. One less than
+    /// none is a character that both formulas have, and that stands twice here.
+    fn lengths_elsewhere(&self) -> &'static [isize] {
+        match self.length() {
+            0 => &[1, -1],
+            1 => &[1, 0],
+            _ => &[2],
+        }
+    }
+}
