@@ -44,7 +44,9 @@ fn no_source_names_the_network() {
             }
             files += 1;
             let text = fs::read_to_string(&path).expect("sources are UTF-8");
-            let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
+            let code = text
+                .lines()
+                .filter(|line| !line.trim_start().starts_with("//"));
             for line in code {
                 let clean = !line.contains("std::net") && !line.contains("TcpStream");
                 assert!(clean, "{}: {line}", path.display());
