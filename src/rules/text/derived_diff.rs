@@ -1,4 +1,4 @@
-use crate::align::{Conflict, Ground, Kind};
+use crate::align::{Conflict, Ground, Kind, Words};
 use crate::declare_rule;
 use crate::facts::Facts;
 use crate::lint::{Context, Rule, Severity, Sink};
@@ -108,6 +108,9 @@ impl Rule for TextDerivedDiff {
             let Some(severity) = severity(context.facts, conflict) else {
                 continue;
             };
+            if stands_for_omission(context, conflict) {
+                continue;
+            }
             let finding = disagreement(context.facts, conflict, |suspect, witness| {
                 message!(
                     "同一内容两处用字不同：“{suspect}”与“{witness}”",
@@ -144,6 +147,19 @@ impl Rule for TextDerivedDiff {
             "text",
         ]
     }
+}
+
+/// Whether the words stand where a clause was left out: they make up for it.
+fn stands_for_omission(context: &Context<'_, '_>, conflict: &Conflict) -> bool {
+    let touches = |words: &Words| {
+        conflict.sides.iter().any(|side| {
+            side.passage == words.passage
+                && side.range.start < words.range.end
+                && words.range.start < side.range.end
+        })
+    };
+    let mut missing = context.alignment.missing.iter();
+    missing.any(|missing| touches(&missing.words) || touches(&missing.expected))
 }
 
 fn severity(facts: &Facts<'_, '_>, conflict: &Conflict) -> Option<Severity> {

@@ -1,9 +1,10 @@
 use crate::align::Missing;
 use crate::declare_rule;
 use crate::facts::Facts;
-use crate::lint::{Context, Diagnostic, Rule, Severity, Sink};
+use crate::lint::{Context, Diagnostic, Message, Rule, Severity, Sink};
 use crate::message;
 use crate::rules::collation::in_context;
+use crate::rules::gathered::Gathered;
 use crate::syntax::Part;
 use crate::text::Place;
 
@@ -105,13 +106,20 @@ declare_rule! {
 impl Rule for TextDerivedMissing {
     fn check(&self, context: &Context<'_, '_>, sink: &mut Sink<'_>) {
         let facts = context.facts;
+        let mut left_out = Gathered::default();
         for missing in &context.alignment.missing {
-            let severity = if missing.oversight {
-                Severity::Warning
+            if missing.oversight {
+                sink.report(finding(facts, missing));
+            } else if is_selection(facts, missing) {
+                let document = facts.passages[missing.expected.passage].document;
+                let label = message!("未录", "left out");
+                left_out.push(document, missing.words.place(facts), label);
             } else {
-                Severity::Hint
-            };
-            sink.report_as(severity, finding(facts, missing));
+                sink.report_as(Severity::Hint, finding(facts, missing));
+            }
+        }
+        for (finding, _) in left_out.findings(selection) {
+            sink.report_as(Severity::Hint, finding.help(help()).confidence(0.4));
         }
     }
 
@@ -125,6 +133,21 @@ impl Rule for TextDerivedMissing {
             "text-duplicated-fragment",
         ]
     }
+}
+
+/// Whether the later of the two documents lacks the words: it takes over what it
+/// needs, and leaves out much.
+fn is_selection(facts: &Facts<'_, '_>, missing: &Missing) -> bool {
+    let document = |passage: usize| facts.passages[passage].document;
+    document(missing.words.passage) < document(missing.expected.passage)
+}
+
+/// What is said of a document that leaves out `count` places of another.
+fn selection(count: usize) -> Message {
+    message!(
+        "后文照录此文时有取舍，{count}处没有录入",
+        "a later document repeats this one in part and leaves out {count} places"
+    )
 }
 
 fn finding(facts: &Facts<'_, '_>, missing: &Missing) -> Diagnostic {
@@ -168,7 +191,7 @@ fn next_number(facts: &Facts<'_, '_>, missing: &Missing) -> Option<Place> {
     (numbered && at_end).then(|| next.text.whole())
 }
 
-fn help() -> crate::lint::Message {
+fn help() -> Message {
     message!(
         "前后文字都有对应，唯独这几个字没有；请对照原稿确定是漏录、误增还是有意取舍。",
         "What stands before and after is repeated word for word; check whether this was left out or added on purpose."
