@@ -1,4 +1,5 @@
-//! Any bytes are a text, or are refused; a text leads back to its bytes.
+//! Any bytes are a text, or are refused; a text that can be written in its
+//! encoding is the same when it is read again.
 
 #![no_main]
 
@@ -9,7 +10,11 @@ fuzz_target!(|bytes: &[u8]| {
     let Ok(source) = read::decode("input", bytes.to_vec(), None) else {
         return;
     };
-    let encoded = fix::encode(source.text(), source.origin()).expect("it was decoded from there");
-    let again = read::decode("input", encoded, None).expect("it is a text");
+    // Big5 can read characters that it cannot write; such a file is not fixed.
+    let Ok(encoded) = fix::encode(source.text(), source.origin()) else {
+        return;
+    };
+    let encoding = read::encoding(source.origin().encoding);
+    let again = read::decode("input", encoded, encoding).expect("it is a text");
     assert_eq!(again.text(), source.text());
 });
