@@ -339,6 +339,14 @@ fn the_nearest_configuration_above_a_file_holds() {
         ["docno-form", "date-invalid"]
     );
     assert_eq!(folder.rules("2025/issue.txt"), ["punct-pair"]);
+    folder.write("broken/gazette-lint.toml", "x = 1");
+    folder.write("broken/01/issue.txt", FLAWED);
+    let told = folder.run("broken/01/issue.txt").stderr;
+    assert!(
+        told.contains("[broken/gazette-lint.toml:1:1]") || cfg!(windows),
+        "{told}"
+    );
+    fs::remove_dir_all(folder.path("broken")).expect("our folder");
     let both = folder.rules(".");
     assert_eq!(both, ["docno-form", "date-invalid", "punct-pair"]);
     let named = folder.rules("2025/issue.txt --config gazette-lint.toml");

@@ -2,7 +2,7 @@
 
 use std::fs::File;
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::Outcome;
 use super::args::InitArgs;
@@ -41,11 +41,11 @@ pub fn run(args: &InitArgs) -> Result<Outcome, Failure> {
     Ok(Outcome::Clean)
 }
 
-fn filled(issue: &PathBuf, encoding: Option<&str>) -> Result<String, Failure> {
+fn filled(issue: &Path, encoding: Option<&str>) -> Result<String, Failure> {
     let forced = forced_encoding(encoding)?;
     let input = match issue.as_os_str().to_str() {
         Some("-") => Input::Stdin,
-        _ => Input::File(issue.clone()),
+        _ => Input::File(issue.to_owned()),
     };
     let source = inputs::read(&input, forced)?;
     let tree = Tree::parse(&source);

@@ -82,13 +82,12 @@ impl Project {
         for above in start.ancestors() {
             let config = above.join(CONFIG_NAME);
             if config.exists() || above.join(ACCEPTED_NAME).exists() {
-                // Messages name the file as it is seen from here.
-                let shown = if above == start { folder } else { above };
+                let shown = shown(above);
                 let config = config.exists().then(|| shown.join(CONFIG_NAME));
-                return Self::load(shown, config.as_deref());
+                return Self::load(&shown, config.as_deref());
             }
         }
-        Self::load(folder, None)
+        Self::load(&shown(&start), None)
     }
 
     fn load(folder: &Path, config: Option<&Path>) -> Result<Self, Failure> {
@@ -158,6 +157,13 @@ pub fn read(path: &Path) -> Result<SourceFile, Failure> {
     })?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
     Ok(SourceFile::from_text(path.display().to_string(), text))
+}
+
+/// A folder as messages name it: as it is seen from here, where it lies below.
+fn shown(folder: &Path) -> PathBuf {
+    let here = absolute(Path::new(""));
+    let inside = folder.strip_prefix(here);
+    inside.unwrap_or(folder).to_owned()
 }
 
 /// Why a file of the tool's own cannot be read.

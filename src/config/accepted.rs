@@ -3,7 +3,7 @@
 
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
-use toml_edit::{ArrayOfTables, Date, Datetime, DocumentMut, Item, Table, value};
+use toml_edit::{Date, Datetime, DocumentMut, Item, Table, value};
 
 use super::keys;
 use super::shape::{self, problem};
@@ -146,7 +146,7 @@ pub fn with_added(text: &str, entries: &[Entry]) -> Result<String, toml_edit::To
     // Whoever wrote the list in one line gets it as tables.
     let written = document.remove("accepted");
     let list = written.and_then(|item| item.into_array_of_tables().ok());
-    let mut list = list.unwrap_or_else(ArrayOfTables::new);
+    let mut list = list.unwrap_or_default();
     entries.iter().for_each(|entry| list.push(table(entry)));
     document.insert("accepted", Item::ArrayOfTables(list));
     Ok(document.to_string())

@@ -344,7 +344,7 @@ fn in_order<'n>(
     let mut ordered = Vec::new();
     while !names.is_empty() {
         let is_first = |&name: &&'n str| !names.iter().any(|&other| precedes(other, name));
-        let Some(at) = names.iter().position(|name| is_first(&name)) else {
+        let Some(at) = names.iter().position(is_first) else {
             // They precede each other in a circle.
             unsteady.append(&mut names);
             break;

@@ -41,22 +41,29 @@ pub fn note_wording(
 /// Sets the fingerprint of each of `diagnostics`, which are in order and know
 /// their wording: rule, wording, and a count among equals.
 pub fn set_fingerprints(diagnostics: &mut [Diagnostic]) {
-    let mut seen: FxHashMap<u64, u32> = FxHashMap::default();
+    let mut seen = Seen::default();
     for diagnostic in diagnostics {
         let wording = std::mem::take(&mut diagnostic.fingerprint);
-        let mut fingerprint = |rule: &str| {
-            let mut hash = Fnv::new();
-            hash.write(rule);
-            hash.write(&wording);
-            let count = seen.entry(hash.0).or_default();
-            let mut numbered = hash;
-            numbered.write(&count.to_string());
-            *count += 1;
-            format!("{:016x}", numbered.0)
-        };
-        diagnostic.fingerprint = fingerprint(diagnostic.rule);
+        diagnostic.fingerprint = seen.fingerprint(diagnostic.rule, &wording);
         let former = former_names(diagnostic.rule);
-        diagnostic.former_fingerprints = former.map(fingerprint).collect();
+        let former = former.map(|name| seen.fingerprint(name, &wording));
+        diagnostic.former_fingerprints = former.collect();
+    }
+}
+
+/// How often a rule has met a wording.
+#[derive(Default)]
+struct Seen(FxHashMap<u64, u32>);
+
+impl Seen {
+    fn fingerprint(&mut self, rule: &str, wording: &str) -> String {
+        let mut hash = Fnv::new();
+        hash.write(rule);
+        hash.write(wording);
+        let count = self.0.entry(hash.0).or_default();
+        hash.write(&count.to_string());
+        *count += 1;
+        format!("{:016x}", hash.0)
     }
 }
 
@@ -105,7 +112,6 @@ fn wording(text: &str, start: usize, end: usize) -> String {
 }
 
 /// FNV-1a, 64 bits: small, and the same on every machine and in every version.
-#[derive(Clone, Copy)]
 struct Fnv(u64);
 
 impl Fnv {
