@@ -635,6 +635,20 @@ fn accepted_findings_lie_beside_the_configuration() {
 }
 
 #[test]
+fn a_configuration_above_holds_for_folders_with_accepted_findings_too() {
+    let folder = Folder::with("2025/issue.txt", FLAWED);
+    folder.run("accept 2025/issue.txt --all --reason 已核");
+    assert!(folder.path("2025/gazette-lint.accepted.toml").exists());
+    assert_eq!(folder.rules("2025/issue.txt"), [""; 0]);
+    assert_eq!(folder.rules("."), [""; 0]);
+    folder.write("gazette-lint.toml", "ignore = [\"punct\"]");
+    assert_eq!(
+        folder.rules("2025/issue.txt"),
+        ["docno-form", "date-invalid"]
+    );
+}
+
+#[test]
 fn accepted_text_is_not_fixed() {
     let folder = Folder::with("issue.txt", FLAWED);
     folder.run("accept issue.txt --all --reason 已核");

@@ -33,7 +33,7 @@ pub struct Project {
 pub struct Projects {
     /// What `--config` names.
     forced: Option<Arc<Project>>,
-    /// The project of every folder that was asked for.
+    /// The project of every folder that was asked for, and of its own folder.
     known: FxHashMap<PathBuf, Arc<Project>>,
 }
 
@@ -68,26 +68,35 @@ impl Projects {
         if let Some(known) = self.known.get(folder) {
             return Ok(known.clone());
         }
-        let project = Arc::new(Project::above(folder)?);
+        let home = Project::home_of(folder);
+        let project = match self.known.get(&home) {
+            Some(known) => known.clone(),
+            None => Arc::new(Project::at(&home)?),
+        };
         self.known.insert(folder.to_owned(), project.clone());
+        self.known.insert(home, project.clone());
         Ok(project)
     }
 }
 
 impl Project {
-    /// The nearest project in or above `folder`; where there is none, the
-    /// folder itself without any settings.
-    fn above(folder: &Path) -> Result<Self, Failure> {
+    /// The nearest folder in or above `folder` that holds a configuration; where
+    /// there is none, one that holds accepted findings, or else the folder itself.
+    fn home_of(folder: &Path) -> PathBuf {
         let start = absolute(folder);
-        for above in start.ancestors() {
-            let config = above.join(CONFIG_NAME);
-            if config.exists() || above.join(ACCEPTED_NAME).exists() {
-                let shown = shown(above);
-                let config = config.exists().then(|| shown.join(CONFIG_NAME));
-                return Self::load(&shown, config.as_deref());
-            }
-        }
-        Self::load(&shown(&start), None)
+        let nearest = |name: &str| {
+            let mut folders = start.ancestors();
+            folders.find(|folder| folder.join(name).exists())
+        };
+        let home = nearest(CONFIG_NAME).or_else(|| nearest(ACCEPTED_NAME));
+        home.unwrap_or(&start).to_owned()
+    }
+
+    /// The project with the settings that lie in `home`.
+    fn at(home: &Path) -> Result<Self, Failure> {
+        let folder = shown(home);
+        let config = folder.join(CONFIG_NAME);
+        Self::load(&folder, config.exists().then_some(config.as_path()))
     }
 
     fn load(folder: &Path, config: Option<&Path>) -> Result<Self, Failure> {
