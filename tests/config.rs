@@ -151,7 +151,12 @@ const BROKEN: &[(&str, &str, &str, &str)] = &[
         "数字不加引号",
         "no quotation marks",
     ),
-    ("[previous]\ntotal = 0", ":2:9", "大于0的整数", "from 1 on"),
+    (
+        "[previous]\ntotal = 0",
+        ":2:9",
+        "1到999999的整数",
+        "from 1 to 999999",
+    ),
     (
         "[previous]\ntotal = 1.5",
         ":2:9",

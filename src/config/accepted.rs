@@ -2,15 +2,13 @@
 //! found to be right as they are.
 
 use rustc_hash::FxHashSet;
-use serde::Deserialize;
 use toml_edit::{Date, Datetime, DocumentMut, Item, Table, value};
 
 use super::keys;
-use super::shape::{self, problem};
+use super::shape;
 use super::values::{AcceptedFile, day};
 use crate::facts::CalendarDay;
 use crate::lint::{Diagnostic, Stale, present_name};
-use crate::message;
 use crate::text::{SourceFile, Span};
 
 /// What begins a new file.
@@ -51,17 +49,7 @@ impl Accepted {
     /// # Errors
     /// Everything that is wrong with it, at its lines.
     pub fn parse(source: &SourceFile) -> Result<Self, Vec<Diagnostic>> {
-        let root = shape::read(source, keys::ACCEPTED)?;
-        let deserializer = toml::Deserializer::from(root);
-        let file = AcceptedFile::deserialize(deserializer).map_err(|error| {
-            let at = error.span().unwrap_or(0..0);
-            let why = error.message();
-            vec![problem(
-                at,
-                message!("{why}", "{why}"),
-                message!("此处", "here"),
-            )]
-        })?;
+        let file: AcceptedFile = shape::read(source, keys::ACCEPTED)?;
         let entries = file.accepted.into_iter().map(|table| {
             let at = table.fingerprint.span().start;
             Entry {

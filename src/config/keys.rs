@@ -15,7 +15,7 @@ pub(super) struct Key {
 /// What a key holds.
 pub(super) enum Kind {
     Text,
-    /// A whole number from 1 on.
+    /// A whole number from 1 to [`LARGEST_NUMBER`].
     Number,
     /// A day, without quotation marks.
     Day,
@@ -30,6 +30,9 @@ pub(super) enum Kind {
     /// A table whose keys are names; what each of them holds.
     Named(&'static Kind),
 }
+
+/// The largest number of an issue or a meeting.
+pub(super) const LARGEST_NUMBER: u32 = 999_999;
 
 const fn key(name: &'static str, kind: Kind, zh: &'static str, en: &'static str) -> Key {
     Key {

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::keys::{CONFIG, Key, Kind};
+use super::keys::{CONFIG, Key, Kind, LARGEST_NUMBER};
 
 /// The schema, made from the keys that are really read.
 pub fn schema() -> Value {
@@ -38,7 +38,9 @@ fn table(keys: &[Key]) -> Map<String, Value> {
 fn of(kind: &Kind) -> Map<String, Value> {
     let simple = match kind {
         Kind::Text => json!({ "type": "string" }),
-        Kind::Number => json!({ "type": "integer", "minimum": 1 }),
+        Kind::Number => json!({
+            "type": "integer", "minimum": 1, "maximum": LARGEST_NUMBER
+        }),
         Kind::Day => json!({ "type": "string", "format": "date" }),
         Kind::OneOf(words) => json!({ "enum": words }),
         Kind::Texts => json!({ "type": "array", "items": { "type": "string" } }),

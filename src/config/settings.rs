@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
-use serde::Deserialize;
 use toml::Spanned;
 use toml::value::Datetime;
 
@@ -72,17 +71,7 @@ impl Config {
     /// # Errors
     /// Everything that is wrong with it, at its lines.
     pub fn parse(source: &SourceFile) -> Result<Self, Vec<Diagnostic>> {
-        let root = shape::read(source, keys::CONFIG)?;
-        let deserializer = toml::Deserializer::from(root);
-        let file = ConfigFile::deserialize(deserializer).map_err(|error| {
-            let at = error.span().unwrap_or(0..0);
-            let why = error.message();
-            vec![problem(
-                at,
-                message!("{why}", "{why}"),
-                message!("此处", "here"),
-            )]
-        })?;
+        let file: ConfigFile = shape::read(source, keys::CONFIG)?;
         let mut reader = Reader::default();
         let config = reader.config(file);
         if reader.problems.is_empty() {

@@ -3,34 +3,43 @@
 
 use std::ops::Range;
 
+use serde::de::DeserializeOwned;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::keys::{Key, Kind};
+use super::keys::{Key, Kind, LARGEST_NUMBER};
 use crate::lint::{Diagnostic, Message};
 use crate::message;
 use crate::rules::similarity;
 use crate::text::{SourceFile, Span};
 
-/// Reads `source` as a table with these keys, or tells what is wrong with it.
-pub(super) fn read<'s>(
-    source: &'s SourceFile,
+/// Reads `source`, which has these keys, or tells what is wrong with it.
+pub(super) fn read<T: DeserializeOwned>(
+    source: &SourceFile,
     keys: &'static [Key],
-) -> Result<Spanned<DeTable<'s>>, Vec<Diagnostic>> {
+) -> Result<T, Vec<Diagnostic>> {
     let root = DeTable::parse(source.text()).map_err(|error| vec![syntax_error(source, &error)])?;
     let mut shape = Shape {
         all: keys,
         problems: Vec::new(),
     };
     shape.table(root.get_ref(), keys, root.span(), "");
-    if shape.problems.is_empty() {
-        Ok(root)
-    } else {
+    if !shape.problems.is_empty() {
         shape
             .problems
             .sort_by_key(|problem| problem.primary.place.first());
-        Err(shape.problems)
+        return Err(shape.problems);
     }
+    // What the keys let pass can be read; should it not, it is told all the same.
+    T::deserialize(toml::Deserializer::from(root)).map_err(|error| {
+        let why = error.message();
+        let text = message!("{why}", "{why}");
+        vec![problem(
+            error.span().unwrap_or(0..0),
+            text,
+            Message::default(),
+        )]
+    })
 }
 
 /// A problem at some bytes of the file.
@@ -218,16 +227,17 @@ pub(super) fn nearest<'n>(word: &str, names: impl Iterator<Item = &'n str>) -> O
     (best.0 > 0.7).then_some(best.1)
 }
 
-/// A whole number from 1 on.
+/// A number that can be counted on from.
 fn number_of(digits: &str) -> Option<u32> {
-    digits.parse().ok().filter(|&number| number > 0)
+    let number = digits.parse().ok();
+    number.filter(|number| (1..=LARGEST_NUMBER).contains(number))
 }
 
 fn expected(kind: &Kind) -> (String, String) {
     let fixed = |zh: &str, en: &str| (zh.to_owned(), en.to_owned());
     match kind {
         Kind::Text => fixed("加引号的文字", "a text in quotation marks"),
-        Kind::Number => fixed("大于0的整数", "a whole number from 1 on"),
+        Kind::Number => fixed("1到999999的整数", "a whole number from 1 to 999999"),
         Kind::Day => fixed("日期，如 2025-01-02", "a day, such as 2025-01-02"),
         Kind::Texts => fixed(
             "列表，如 [\"甲\", \"乙\"]",

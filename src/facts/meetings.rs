@@ -73,10 +73,16 @@ pub(super) fn meetings<'s>(passages: &[Passage<'_, 's>]) -> Vec<Meeting<'s>> {
     found
 }
 
+/// No body has met more often; a longer number is none of a meeting.
+const LARGEST_NUMBER: u32 = 999_999;
+
 /// The meeting whose 次 stands at byte `at`.
 fn meeting<'s>(text: &LogicalText<'s>, at: usize) -> Option<Meeting<'s>> {
     let words = text.as_str();
     let (start, value, _) = numeral::ending(&words[..at])?;
+    if value > LARGEST_NUMBER {
+        return None;
+    }
     let number = Ordinal {
         value,
         text: text.slice(start..at).trim(),

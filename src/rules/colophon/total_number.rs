@@ -204,8 +204,8 @@ fn fault(masthead: &Masthead<'_>) -> Option<Diagnostic> {
     Some(advise(diagnostic))
 }
 
-fn length(range: &CountedRange<'_>) -> u32 {
-    range.last - range.first + 1
+fn length(range: &CountedRange<'_>) -> u64 {
+    u64::from(range.last - range.first) + 1
 }
 
 fn reversed(range: &CountedRange<'_>) -> Diagnostic {
