@@ -134,7 +134,7 @@ fn is_long(entry: &Entry<'_, '_>) -> bool {
         && entry
             .entry
             .days
-            .is_some_and(|(first, last)| first + 1 < last)
+            .is_some_and(|(first, last)| first.saturating_add(1) < last)
 }
 
 /// Whether `other` tells of a day after the first and before the last of `journey`.

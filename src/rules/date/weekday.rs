@@ -153,7 +153,7 @@ fn weekday(year: u32, date: &Date<'_>) -> Option<usize> {
     const OFFSETS: [u32; 12] = [0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4];
     let exists = (1..=12).contains(&date.month)
         && (1..=days_in_month(Some(year), date.month)).contains(&date.day)
-        && year > 1;
+        && (2..=9999).contains(&year);
     if !exists {
         return None;
     }

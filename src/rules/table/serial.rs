@@ -90,10 +90,13 @@ pub fn has_serials(table: &Table<'_>) -> bool {
     matches!(bare.as_str(), "序号" | "编号")
 }
 
+/// No table has more rows: a longer number counts something else.
+const LARGEST: u32 = 999_999;
+
 /// The serial number of a row whose first cell is nothing else.
 pub fn serial(row: &Row<'_>) -> Option<u32> {
     let (rest, value) = inline::numeral::arabic(row.cells.first()?.as_str()).ok()?;
-    rest.is_empty().then_some(value)
+    (rest.is_empty() && value <= LARGEST).then_some(value)
 }
 
 /// A row with a serial number.
