@@ -21,7 +21,7 @@ pub struct BodyMention<'s> {
     pub name: LogicalText<'s>,
     /// What names it.
     pub standing: BodyStanding,
-    /// The document, as an index into [`Facts::documents`](super::Facts::documents).
+    /// The document, as an index into [`Texts::documents`](super::Texts::documents).
     pub document: Option<usize>,
     /// The list of bodies that it stands in, by number; none where it stands alone.
     pub list: Option<usize>,

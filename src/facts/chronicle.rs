@@ -11,9 +11,9 @@ use crate::syntax::inline::date::days_in_month;
 pub struct Entry<'i, 's> {
     /// Its place in the tree.
     pub entry: &'i ChronicleEntry<'s>,
-    /// The chronicle, as an index into [`Facts::documents`](super::Facts::documents).
+    /// The chronicle, as an index into [`Texts::documents`](super::Texts::documents).
     pub document: usize,
-    /// Its words, as an index into [`Facts::passages`](super::Facts::passages).
+    /// Its words, as an index into [`Texts::passages`](super::Texts::passages).
     pub passage: usize,
     /// The year of its month's heading.
     pub year: Option<u32>,

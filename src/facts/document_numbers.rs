@@ -14,7 +14,7 @@ pub struct NumberMention<'s> {
     /// What part of the issue says it.
     pub standing: Standing,
     /// The text that it stands in, as an index into
-    /// [`Facts::passages`](super::Facts::passages).
+    /// [`Texts::passages`](super::Texts::passages).
     pub passage: usize,
 }
 

@@ -20,7 +20,7 @@ pub struct Meeting<'s> {
     /// 次: the number of the meeting.
     pub number: Ordinal<'s>,
     /// The text that it stands in, as an index into
-    /// [`Facts::passages`](super::Facts::passages).
+    /// [`Texts::passages`](super::Texts::passages).
     pub passage: usize,
     /// Bytes of that text that it takes.
     pub range: Range<usize>,

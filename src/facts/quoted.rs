@@ -14,7 +14,7 @@ pub struct Quoted<'s> {
     /// name names: “枫桥经验”活动; fewer at the end of a text.
     pub noun: LogicalText<'s>,
     /// The text that it stands in, as an index into
-    /// [`Facts::passages`](super::Facts::passages).
+    /// [`Texts::passages`](super::Texts::passages).
     pub passage: usize,
 }
 

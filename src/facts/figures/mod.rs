@@ -47,7 +47,7 @@ pub enum Change {
 #[derive(Clone, Debug)]
 pub struct Figure {
     /// The text that it stands in, as an index into
-    /// [`Facts::passages`](super::Facts::passages).
+    /// [`Texts::passages`](super::Texts::passages).
     pub passage: usize,
     /// The exact value, 万 and 亿 resolved.
     pub value: Decimal,

@@ -46,7 +46,7 @@ pub struct PersonMention<'s> {
     /// The list it stands in, as an index into [`People::lists`].
     pub list: Option<usize>,
     /// The text that it stands in, as an index into
-    /// [`Facts::passages`](super::Facts::passages).
+    /// [`Texts::passages`](super::Texts::passages).
     pub passage: usize,
 }
 
@@ -81,7 +81,7 @@ pub struct PersonList {
     /// Whether 区领导 or the like heads it.
     pub leaders: bool,
     /// The document, as an index into
-    /// [`Facts::documents`](super::Facts::documents).
+    /// [`Texts::documents`](super::Texts::documents).
     pub document: Option<usize>,
 }
 
@@ -93,7 +93,7 @@ pub struct BarePost<'s> {
     /// The name that a mark parts from it, if there is one.
     pub name: Option<LogicalText<'s>>,
     /// The text that it stands in, as an index into
-    /// [`Facts::passages`](super::Facts::passages).
+    /// [`Texts::passages`](super::Texts::passages).
     pub passage: usize,
 }
 
