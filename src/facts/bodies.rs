@@ -37,7 +37,7 @@ impl BodyMention<'_> {
 
 /// What names a body. The order is that of weight: who appoints somebody to a
 /// body, or divides work among bodies, has its name right.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum BodyStanding {
     /// A post that somebody takes or leaves.
     Appointment,

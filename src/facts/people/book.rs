@@ -80,13 +80,25 @@ impl NameBook {
             ends && lexicon.may_be_name(head.key(*length))
         };
         let among_leaders = || likely().take(2).filter(|_| leaders).find(expected);
+        // 甲乙、丙 for 甲、乙、丙, where only 乙 is known.
+        let before_known = |length: &usize| {
+            let rest = &words[head.end(*length)..];
+            plausible(length) && self.read_known(rest, lexicon).is_some()
+        };
         let length = lengths()
             .filter(known)
             .find(bounded)
             .or_else(unknown)
             .or_else(among_leaders)
-            .or_else(|| lengths().find(known))?;
+            .or_else(|| lengths().find(known))
+            .or_else(|| likely().filter(|_| leaders).find(before_known))?;
         Some(ReadName::new(words, head.end(length)))
+    }
+
+    /// The bytes of the first of two known names that are all of `words`.
+    pub(super) fn cut(&self, words: &str) -> Option<usize> {
+        let mut cuts = words.char_indices().map(|(at, _)| at);
+        cuts.find(|&at| self.knows(&words[..at]) && self.knows(&words[at..]))
     }
 
     /// The known name that `words` begin with, when it ends where a name may.

@@ -176,7 +176,7 @@ impl<'s> People<'s> {
     ) {
         let names: Vec<_> = assignment
             .leaders()
-            .filter(|name| is_name(name))
+            .filter(|name| is_name(name) || is_run(name))
             .map(|name| (name.clone(), None))
             .collect();
         self.take_list(PersonSource::Task, document, names, offsets);
@@ -298,7 +298,9 @@ impl<'s> People<'s> {
             .collect();
         let mut book = NameBook::default();
         let roster = house.leaders.iter().map(|leader| leader.name.as_str());
-        let mentioned = self.mentions.iter().map(|mention| mention.key.as_str());
+        let names = self.mentions.iter();
+        let names = names.filter(|mention| !is_run(&mention.name));
+        let mentioned = names.map(|mention| mention.key.as_str());
         mentioned.chain(roster).for_each(|name| book.insert(name));
         let mut first = Vec::new();
         for (_, passage) in &texts {
@@ -314,6 +316,7 @@ impl<'s> People<'s> {
             );
         }
         first.iter().for_each(|name| book.insert(name));
+        self.cut_runs(&book);
         let taken: FxHashSet<u32> = self
             .mentions
             .iter()
@@ -325,6 +328,56 @@ impl<'s> People<'s> {
             }
             let read = running::read(passage.text.as_str(), &book, lexicon);
             self.take_read(index, passage, read, &taken);
+        }
+    }
+
+    /// Cuts what a list gives as one name in two, where it is two known names
+    /// that lost the 、 between them, and drops what else is too long for a name.
+    fn cut_runs(&mut self, book: &NameBook) {
+        for at in 0..self.mentions.len() {
+            let mention = &self.mentions[at];
+            let long = mention.key.len() > 3 * '、'.len_utf8() && mention.list.is_some();
+            let whole = &mention.name;
+            let Some(cut) = book.cut(whole.as_str()).filter(|_| long) else {
+                continue;
+            };
+            let mut second = mention.clone();
+            let first = whole.slice(0..cut);
+            second.name = whole.slice(cut..whole.as_str().len());
+            second.key = running::key(second.name.as_str());
+            let list = mention.list.and_then(|list| self.lists.get_mut(list));
+            if let Some(members) = list.map(|list| &mut list.members)
+                && let Some(place) = members.iter().position(|&member| member == at)
+            {
+                members.insert(place + 1, self.mentions.len());
+            }
+            self.mentions[at].key = running::key(first.as_str());
+            self.mentions[at].name = first;
+            self.mentions[at].mark = None;
+            self.mentions.push(second);
+        }
+        self.drop_runs();
+    }
+
+    /// Drops what is still too long for a name.
+    fn drop_runs(&mut self) {
+        if !self.mentions.iter().any(|mention| is_run(&mention.name)) {
+            return;
+        }
+        let mut new_places = Vec::with_capacity(self.mentions.len());
+        let mut kept = 0;
+        for mention in &self.mentions {
+            let keep = !is_run(&mention.name);
+            new_places.push(keep.then_some(kept));
+            kept += usize::from(keep);
+        }
+        self.mentions.retain(|mention| !is_run(&mention.name));
+        for list in &mut self.lists {
+            list.members = list
+                .members
+                .iter()
+                .filter_map(|&at| new_places[at])
+                .collect();
         }
     }
 
@@ -447,6 +500,13 @@ fn is_name(text: &LogicalText<'_>) -> bool {
         && !people_words().ends_post(&key)
 }
 
+/// Whether the text is too long for a name and may be two that lost the 、
+/// between them.
+fn is_run(text: &LogicalText<'_>) -> bool {
+    let words = text.as_str();
+    (5..=7).contains(&words.chars().count()) && words.chars().all(is_han_character)
+}
+
 /// The names in a line of a roster or a cell: 周 岚　区长, 陆怀远　沈若川. What
 /// follows the first word that is no name is a post.
 fn roster_names<'s>(text: &LogicalText<'s>) -> Vec<(LogicalText<'s>, Option<LogicalText<'s>>)> {
@@ -484,7 +544,7 @@ fn roster_names<'s>(text: &LogicalText<'s>) -> Vec<(LogicalText<'s>, Option<Logi
 /// The names in a cell that holds nothing but names.
 fn cell_people<'s>(cell: &LogicalText<'s>) -> Vec<(LogicalText<'s>, Option<LogicalText<'s>>)> {
     let names = crate::syntax::inline::names::cell_names(cell).names;
-    let all = names.iter().all(is_name);
+    let all = names.iter().all(|name| is_name(name) || is_run(name));
     names
         .into_iter()
         .filter(|_| all)

@@ -137,11 +137,11 @@ impl Reader<'_> {
                     self.bare_name(from..end)
                         .or_else(|| self.post_and_name(from..end))
                 }
-                None => {
+                None => self.name_without_pause(rest..end).or_else(|| {
                     self.end_group(rest);
                     self.close();
                     self.post_and_name(rest..end)
-                }
+                }),
             };
             match next {
                 Some(next) => rest = next,
@@ -193,6 +193,16 @@ impl Reader<'_> {
                 name: Some(name.clone()),
             });
         }
+        self.push(name, None, read.mark, range.start, read.rest);
+        Some(range.start + read.rest)
+    }
+
+    /// The next name of a list in which 、 is lost: 乙 of 甲乙、丙. Gives the byte
+    /// after it.
+    fn name_without_pause(&mut self, range: Range<usize>) -> Option<usize> {
+        let words = &self.text[range.start..self.through_mark(range.end)];
+        let read = self.book.read_known(words, self.lexicon)?;
+        let name = range.start..range.start + read.end;
         self.push(name, None, read.mark, range.start, read.rest);
         Some(range.start + read.rest)
     }

@@ -3,10 +3,12 @@
 mod attested;
 mod duplicate_in_list;
 mod duty_coverage;
+mod level_mismatch;
 mod name_conflict;
 mod name_typo;
 mod near;
 mod prefix_missing;
+mod run_together;
 mod variants;
 
 use crate::lint::Rule;
@@ -15,7 +17,9 @@ use crate::lint::Rule;
 pub const RULES: &[&dyn Rule] = &[
     &duplicate_in_list::OrgDuplicateInList,
     &duty_coverage::OrgDutyCoverage,
+    &level_mismatch::OrgLevelMismatch,
     &name_conflict::OrgNameConflict,
     &name_typo::OrgNameTypo,
     &prefix_missing::OrgPrefixMissing,
+    &run_together::OrgRunTogether,
 ];

@@ -1,6 +1,6 @@
 //! `org-name-typo`.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::attested::{Attested, attested, is_department};
 use super::near::{Change, Hit, Hits, Index};
@@ -17,7 +17,7 @@ declare_rule! {
     ///
     /// The name of a body or a place with one odd character; the issue has the right name elsewhere.
     ///
-    /// 部门、镇街、园区和本级政府的名称，本期他处写法一致，而此处有一个字形近、音近而误，或者多一字、少一字。
+    /// 部门、镇街、园区和本级政府的名称，本期他处写法一致，而此处有一个字形近、音近而误，或者多一字、少一字，或者相邻两字颠倒。
     ///
     /// 依据：同一机构在同一期内名称一致；以任免、分工、署名和其他各处的写法为证。
     ///
@@ -53,6 +53,16 @@ declare_rule! {
     /// 沅平市白鹭区人民政府
     ///
     /// 2025年1月15日
+    /// ```
+    ///
+    /// ```wrong
+    /// 各镇人民政府：
+    ///
+    /// 1.办好竹文化节。（牵头领导：沈若川。承办单位：区商务局、区文化和旅游局）
+    ///
+    /// 2.发放消费券。（牵头领导：沈若川。承办单位：⟦区务商局⟧、区文化和旅游局）
+    ///
+    /// 3.整治市场秩序。（牵头领导：沈若川。承办单位：区商务局、区城市管理局）
     /// ```
     ///
     /// ```right
@@ -127,8 +137,9 @@ struct Evidence<'e, 'i, 's> {
     by_name: FxHashMap<&'e str, usize>,
     /// How often each name stands in the issue, and where.
     exact: Vec<Vec<&'e Hit>>,
-    /// The names of lists: where they begin, and how long they are.
-    bounded: FxHashSet<(u32, usize)>,
+    /// The names of lists, as indices into the bodies of the facts: where they
+    /// begin, and how long they are.
+    bounded: FxHashMap<(u32, usize), usize>,
 }
 
 impl<'e, 'i, 's> Evidence<'e, 'i, 's> {
@@ -137,7 +148,8 @@ impl<'e, 'i, 's> Evidence<'e, 'i, 's> {
         for hit in &hits.exact {
             exact[hit.name].push(hit);
         }
-        let bounded = facts.bodies.iter().filter(|mention| mention.is_bounded());
+        let bodies = facts.bodies.iter().enumerate();
+        let bounded = bodies.filter(|(_, mention)| mention.is_bounded());
         Self {
             facts,
             names,
@@ -148,7 +160,7 @@ impl<'e, 'i, 's> Evidence<'e, 'i, 's> {
                 .collect(),
             exact,
             bounded: bounded
-                .map(|mention| (mention.name.offset(0), mention.name.as_str().len()))
+                .map(|(at, mention)| ((mention.name.offset(0), mention.name.as_str().len()), at))
                 .collect(),
         }
     }
@@ -195,10 +207,32 @@ impl<'e, 'i, 's> Evidence<'e, 'i, 's> {
     }
 
     fn is_bounded(&self, hit: &Hit) -> bool {
+        self.mention(hit).is_some()
+    }
+
+    /// The mention whose name the odd form is, neither more nor less, as an
+    /// index into the bodies of the facts.
+    fn mention(&self, hit: &Hit) -> Option<usize> {
         let start = self.facts.passages[hit.passage]
             .text
             .offset(hit.range.start);
-        self.bounded.contains(&(start, hit.range.len()))
+        self.bounded.get(&(start, hit.range.len())).copied()
+    }
+
+    /// Whether the odd form, a department without its last character, really
+    /// lost it: 区公安、财政局 leaves it out on purpose, 区公安、区财政局 does not.
+    fn lost_its_end(&self, hit: &Hit) -> bool {
+        let Some(at) = self.mention(hit) else {
+            return false;
+        };
+        let list = self.facts.bodies[at].list;
+        let next = self.facts.bodies.get(at + 1);
+        let next = next.filter(|next| next.list == list);
+        let whole = next.is_none_or(|next| {
+            let name = next.name.as_str();
+            name.starts_with(LEVELS) && is_department(name)
+        });
+        list.is_some() && whole
     }
 
     /// How well a name explains an odd form: one that stands elsewhere before
@@ -259,23 +293,26 @@ impl<'e, 'i, 's> Evidence<'e, 'i, 's> {
         if is_department(words) || self.by_name.get(words).is_some_and(is_given) {
             return false;
         }
-        let start = self.facts.passages[hit.passage]
-            .text
-            .offset(hit.range.start);
-        let bounded = self.bounded.contains(&(start, words.len()));
+        let bounded = self.is_bounded(hit);
         match change {
             Change::Replaced(at, odd) => self.is_plausible_replacement(name, at, odd, bounded),
+            Change::Dropped(at) if at + 1 == name.chars.len() => {
+                name.is_department && self.lost_its_end(hit)
+            }
             Change::Dropped(at) => {
                 let lost = name.chars[at];
                 !may_be_left_out(lost)
                     && (name.is_department || !LEVELS.contains(&lost))
                     && (bounded || name.chars.len() >= 6)
-                    && at + 1 < name.chars.len()
             }
             Change::Inserted(at, odd) => {
                 let doubled = is_likely(name, change);
                 let marks = may_be_left_out(odd) || distinguishes(odd) || "分总副原".contains(odd);
                 doubled || !marks && at > 0 && (bounded || name.chars.len() >= 6)
+            }
+            Change::Swapped(at) => {
+                let (a, b) = (name.chars[at], name.chars[at + 1]);
+                !(distinguishes(a) && distinguishes(b))
             }
         }
     }
@@ -299,10 +336,13 @@ impl<'e, 'i, 's> Evidence<'e, 'i, 's> {
         }
         // The first character before a department is its level.
         let level = at == 0 && LEVELS.contains(&right);
-        alike && !level
-            || !last && !level && (bounded || name.chars.len() >= 6)
-            || (bounded && !level && !suffixes(odd))
-            || (name.is_department && !last && !level)
+        if level {
+            return bounded && !distinguishes(odd) && "各该本原".chars().all(|c| c != odd);
+        }
+        alike
+            || !last && (bounded || name.chars.len() >= 6)
+            || (bounded && !suffixes(odd))
+            || (name.is_department && !last)
     }
 
     /// How often the issue has the name; what the office gives counts as two.
@@ -319,6 +359,7 @@ impl<'e, 'i, 's> Evidence<'e, 'i, 's> {
         let odd = self.by_name.get(suspicion.words.as_str());
         let alike = match suspicion.change {
             Change::Replaced(at, odd) => resemblance(name.chars[at], odd).is_some(),
+            Change::Swapped(_) => true,
             _ => false,
         };
         if name.is_given && alike {
@@ -447,6 +488,13 @@ fn fault(change: Change, right: &Attested) -> (String, String) {
             (format!("缺“{c}”字"), format!("“{c}” is missing"))
         }
         Change::Inserted(_, odd) => (format!("多“{odd}”字"), format!("“{odd}” is superfluous")),
+        Change::Swapped(at) => {
+            let (a, b) = (right.chars[at], right.chars[at + 1]);
+            (
+                format!("“{b}{a}”应为“{a}{b}”"),
+                format!("“{b}{a}” should be “{a}{b}”"),
+            )
+        }
     }
 }
 
@@ -458,6 +506,7 @@ fn is_likely(name: &Attested, change: Change) -> bool {
             name.chars.get(at) == Some(&odd) || at > 0 && name.chars[at - 1] == odd
         }
         Change::Dropped(_) => false,
+        Change::Swapped(_) => true,
     }
 }
 

@@ -1,5 +1,5 @@
 //! Finds where an issue has an attested name, or one that differs from it by
-//! one character.
+//! one character or by two neighbours swapped.
 
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -17,6 +17,8 @@ pub enum Change {
     Dropped(usize),
     /// A character stands before that of the name.
     Inserted(usize, char),
+    /// The character and the one after it stand in the opposite order.
+    Swapped(usize),
 }
 
 /// Where a name, or an odd form of it, stands.
@@ -48,11 +50,20 @@ const MOST_TRIED: usize = 64;
 /// Odd forms that are kept.
 const MOST_ODD: usize = 20_000;
 
-/// A half of a name, by its first two characters; an odd form has one of the
-/// two halves unchanged.
+/// What of a name is found by its first two characters; an odd form has one of
+/// the two halves unchanged, unless the characters where they meet are swapped.
 struct Seed {
     name: usize,
-    front: bool,
+    part: Part,
+}
+
+#[derive(Clone, Copy)]
+enum Part {
+    Front,
+    Back,
+    /// The whole name, the last character of the front and the first of the
+    /// back swapped.
+    Crossed,
 }
 
 /// The index of the halves of all names.
@@ -85,12 +96,22 @@ impl<'n> Index<'n> {
             }
         }
         let half = half(chars);
-        for (front, part) in [(true, &chars[..half]), (false, &chars[half..])] {
-            if let &[a, b, ..] = part {
-                let seeds = self.pairs.entry((a, b)).or_default();
-                if seeds.len() < MOST_TRIED {
-                    seeds.push(Seed { name, front });
-                }
+        self.seed(name, Part::Front, &chars[..half]);
+        self.seed(name, Part::Back, &chars[half..]);
+        match *chars {
+            [a, b, _] => self.seed(name, Part::Crossed, &[b, a]),
+            [a, b, c, _] | [a, b, c, _, _] => {
+                self.seed(name, Part::Crossed, &[a, c, b]);
+            }
+            _ => self.seed(name, Part::Crossed, chars),
+        }
+    }
+
+    fn seed(&mut self, name: usize, part: Part, chars: &[char]) {
+        if let &[a, b, ..] = chars {
+            let seeds = self.pairs.entry((a, b)).or_default();
+            if seeds.len() < MOST_TRIED {
+                seeds.push(Seed { name, part });
             }
         }
     }
@@ -115,40 +136,10 @@ impl<'n> Index<'n> {
         let chars = &text.chars;
         let seeds = self.pairs.get(&(chars[at], chars[at + 1]));
         for seed in seeds.into_iter().flatten() {
-            let name = &self.names[seed.name].chars;
-            let (front, back) = name.split_at(half(name));
-            if seed.front && chars[at..].starts_with(front) {
-                let rest = &chars[at + front.len()..];
-                if rest.starts_with(back) {
-                    let end = at + name.len();
-                    hits.exact.push(text.hit(seed.name, at, end, at..at));
-                    if let Some(doubled) = doubled_end(&chars[end - 1..]) {
-                        let change = Change::Inserted(name.len(), doubled);
-                        text.odd(seed.name, at, end + 1, change, hits);
-                    }
-                } else if let Some((change, length)) = change_at_start(rest, back) {
-                    let change = change.shifted(front.len());
-                    let end = at + front.len() + length;
-                    text.odd(seed.name, at, end, change, hits);
-                }
-            } else if !seed.front && chars[at..].starts_with(back) {
-                let before = &chars[..at];
-                if before.ends_with(front) {
-                    // Found by the front, unless that is a single character.
-                    if front.len() == 1 {
-                        let start = at - 1;
-                        hits.exact.push(text.hit(
-                            seed.name,
-                            start,
-                            start + name.len(),
-                            start..start,
-                        ));
-                    }
-                } else if let Some((change, length)) = change_at_end(before, front)
-                    && !(change_of_level(change) && LEVELS.contains(&name[0]))
-                {
-                    text.odd(seed.name, at - length, at + back.len(), change, hits);
-                }
+            match seed.part {
+                Part::Front => self.at_front(seed.name, text, at, hits),
+                Part::Back => self.at_back(seed.name, text, at, hits),
+                Part::Crossed => self.at_crossed(seed.name, text, at, hits),
             }
         }
         if let Some(&last) = chars.get(at + 2) {
@@ -161,6 +152,68 @@ impl<'n> Index<'n> {
             }
         }
     }
+
+    /// Looks for the name whose front may stand at `at`.
+    fn at_front(&self, index: usize, text: &Text, at: usize, hits: &mut Hits) {
+        let name = &self.names[index].chars;
+        let (front, back) = name.split_at(half(name));
+        let here = &text.chars[at..];
+        if !here.starts_with(front) {
+            return;
+        }
+        let rest = &here[front.len()..];
+        if rest.starts_with(back) {
+            let end = at + name.len();
+            hits.exact.push(text.hit(index, at, end, at..at));
+            if let Some(doubled) = doubled_end(&text.chars[end - 1..]) {
+                let change = Change::Inserted(name.len(), doubled);
+                text.odd(index, at, end + 1, change, hits);
+            }
+        } else if let Some((change, length)) = change_at_start(rest, back) {
+            let change = change.shifted(front.len());
+            text.odd(index, at, at + front.len() + length, change, hits);
+        }
+    }
+
+    /// Looks for the name whose back may stand at `at`.
+    fn at_back(&self, index: usize, text: &Text, at: usize, hits: &mut Hits) {
+        let name = &self.names[index].chars;
+        let (front, back) = name.split_at(half(name));
+        if !text.chars[at..].starts_with(back) {
+            return;
+        }
+        let before = &text.chars[..at];
+        if before.ends_with(front) {
+            // Found by the front, unless that is a single character.
+            if front.len() == 1 {
+                let start = at - 1;
+                let end = start + name.len();
+                hits.exact.push(text.hit(index, start, end, start..start));
+            }
+        } else if let Some((change, length)) = change_at_end(before, front)
+            && !(begins_before(change) && LEVELS.contains(&name[0]))
+        {
+            text.odd(index, at - length, at + back.len(), change, hits);
+        }
+    }
+
+    /// Looks for the name with the characters swapped where its halves meet.
+    fn at_crossed(&self, index: usize, text: &Text, at: usize, hits: &mut Hits) {
+        let name = &self.names[index].chars;
+        let seam = half(name) - 1;
+        if is_swapped(&text.chars[at..], name, seam) {
+            text.odd(index, at, at + name.len(), Change::Swapped(seam), hits);
+        }
+    }
+}
+
+/// Whether `text` begins with `part`, but for the characters at `at` and after
+/// it, which stand in the opposite order.
+fn is_swapped(text: &[char], part: &[char], at: usize) -> bool {
+    let (Some(text), [a, b, after @ ..]) = (text.get(..part.len()), &part[at..]) else {
+        return false;
+    };
+    a != b && text[at..at + 2] == [*b, *a] && text[at + 2..] == *after && text[..at] == part[..at]
 }
 
 fn half(chars: &[char]) -> usize {
@@ -168,9 +221,9 @@ fn half(chars: &[char]) -> usize {
     chars.len() / 2
 }
 
-/// Whether the first character differs: of 区财政局, just what stands before it.
-fn change_of_level(change: Change) -> bool {
-    matches!(change, Change::Replaced(0, _) | Change::Inserted(0, _))
+/// Whether a character stands before the first: of 区财政局, any word.
+fn begins_before(change: Change) -> bool {
+    matches!(change, Change::Inserted(0, _))
 }
 
 impl Change {
@@ -179,6 +232,7 @@ impl Change {
             Self::Replaced(at, c) => Self::Replaced(at + by, c),
             Self::Dropped(at) => Self::Dropped(at + by),
             Self::Inserted(at, c) => Self::Inserted(at + by, c),
+            Self::Swapped(at) => Self::Swapped(at + by),
         }
     }
 }
@@ -197,6 +251,9 @@ fn doubled_end(from_last: &[char]) -> Option<char> {
 fn change_at_start(text: &[char], part: &[char]) -> Option<(Change, usize)> {
     let same = text.iter().zip(part).take_while(|(a, b)| a == b).count();
     let (rest, left) = (&text[same..], &part[same..]);
+    if left.len() == 1 && !rest.first().is_some_and(|&c| is_han_character(c)) {
+        return Some((Change::Dropped(same), part.len() - 1));
+    }
     let &odd = rest.first()?;
     if left.is_empty() {
         return None;
@@ -206,6 +263,9 @@ fn change_at_start(text: &[char], part: &[char]) -> Option<(Change, usize)> {
     }
     if rest[1..].starts_with(&left[1..]) {
         return Some((Change::Replaced(same, odd), part.len()));
+    }
+    if is_swapped(rest, left, 0) {
+        return Some((Change::Swapped(same), part.len()));
     }
     if left.len() > 1 && rest.starts_with(&left[1..]) {
         return Some((Change::Dropped(same), part.len() - 1));
@@ -225,6 +285,13 @@ fn change_at_end(text: &[char], part: &[char]) -> Option<(Change, usize)> {
     }
     if before.ends_with(lead) {
         return Some((Change::Replaced(lead.len(), odd), part.len()));
+    }
+    if let (Some(start), Some(at)) = (
+        rest.len().checked_sub(left.len()),
+        left.len().checked_sub(2),
+    ) && is_swapped(&rest[start..], left, at)
+    {
+        return Some((Change::Swapped(at), part.len()));
     }
     if !lead.is_empty() && rest.ends_with(lead) {
         return Some((Change::Dropped(lead.len()), part.len() - 1));
@@ -287,6 +354,7 @@ impl Text {
         let odd = match change {
             Change::Replaced(at, _) | Change::Inserted(at, _) => start + at..start + at + 1,
             Change::Dropped(at) => (start + at).saturating_sub(1)..(start + at + 1).min(end),
+            Change::Swapped(at) => start + at..start + at + 2,
         };
         hits.odd.push((self.hit(name, start, end, odd), change));
     }

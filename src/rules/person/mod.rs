@@ -5,6 +5,7 @@ mod duty_mismatch;
 mod name_variant;
 mod office;
 mod order;
+mod run_together;
 mod temporary_mark;
 mod title_conflict;
 mod title_dangling;
@@ -17,6 +18,7 @@ pub const RULES: &[&dyn Rule] = &[
     &duty_mismatch::PersonDutyMismatch,
     &name_variant::PersonNameVariant,
     &order::PersonOrder,
+    &run_together::PersonRunTogether,
     &temporary_mark::PersonTemporaryMark,
     &title_conflict::PersonTitleConflict,
     &title_dangling::PersonTitleDangling,
