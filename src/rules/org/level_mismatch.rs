@@ -96,11 +96,10 @@ declare_rule! {
 }
 
 /// Bodies of the usual level that a document must assign for one of another
-/// level to stand out.
+/// level to stand out; where only one place has its name with the usual level,
+/// they must be more.
 const FEWEST_USUAL: usize = 4;
-
-/// Places that must have the name with the usual level.
-const FEWEST_WITNESSES: usize = 2;
+const MANY_USUAL: usize = 8;
 
 /// Places shown as proof.
 const MOST_EVIDENCE: usize = 3;
@@ -109,17 +108,20 @@ impl Rule for OrgLevelMismatch {
     fn check(&self, context: &Context<'_, '_>, sink: &mut Sink<'_>) {
         let facts = context.facts;
         for lists in lists_of_a_kind(facts) {
-            let Some((odd, usual)) = odd_level(&lists) else {
+            let Some(Odd { odd, usual, count }) = odd_level(&lists) else {
                 continue;
             };
             let name = odd.name.as_str();
             let right = format!("{usual}{}", without_level(name));
+            let needed = if count >= MANY_USUAL { 1 } else { 2 };
             let bodies = facts.bodies.iter();
             let witnesses: Vec<_> = bodies
                 .filter(|mention| mention.name.as_str() == right)
                 .collect();
-            let beside = witnesses.iter().any(|mention| mention.list == odd.list);
-            if witnesses.len() >= FEWEST_WITNESSES && !beside && stands_once(name, facts) {
+            let beside = witnesses
+                .iter()
+                .any(|mention| mention.list.is_some() && mention.list == odd.list);
+            if witnesses.len() >= needed && !beside && stands_once(name, facts) {
                 sink.report(finding(odd, &right, &witnesses));
             }
         }
@@ -130,17 +132,26 @@ impl Rule for OrgLevelMismatch {
     }
 }
 
+/// The one body of another level in some lists.
+struct Odd<'f, 's> {
+    odd: &'f BodyMention<'s>,
+    /// The level that nearly all of the bodies have, and how many they are.
+    usual: char,
+    count: usize,
+}
+
 /// The bodies of lists, by document and by what names them.
 fn lists_of_a_kind<'f, 's>(facts: &'f Facts<'_, 's>) -> Vec<Vec<&'f BodyMention<'s>>> {
     let mut kinds: Vec<Vec<&'f BodyMention<'s>>> = Vec::new();
     let mut known = FxHashMap::default();
     let assigned = [
+        BodyStanding::Appointment,
         BodyStanding::Assignment,
         BodyStanding::Table,
         BodyStanding::Duty,
     ];
     for mention in &facts.bodies {
-        if mention.list.is_none() || !assigned.contains(&mention.standing) {
+        if !assigned.contains(&mention.standing) {
             continue;
         }
         let kind = (mention.document, mention.standing);
@@ -153,9 +164,8 @@ fn lists_of_a_kind<'f, 's>(facts: &'f Facts<'_, 's>) -> Vec<Vec<&'f BodyMention<
     kinds
 }
 
-/// The one body whose level no other body of the lists has, and the level that
-/// nearly all of them have.
-fn odd_level<'f, 's>(lists: &[&'f BodyMention<'s>]) -> Option<(&'f BodyMention<'s>, char)> {
+/// The one body whose level no other body of the lists has.
+fn odd_level<'f, 's>(lists: &[&'f BodyMention<'s>]) -> Option<Odd<'f, 's>> {
     let of_level = |level: char| {
         lists
             .iter()
@@ -168,7 +178,12 @@ fn odd_level<'f, 's>(lists: &[&'f BodyMention<'s>]) -> Option<(&'f BodyMention<'
     let higher = LEVELS[..4].iter().filter(|&&level| is_odd(level, usual));
     let mut odd = higher.flat_map(|&level| of_level(level));
     let only = odd.next()?;
-    (odd.next().is_none() && count >= FEWEST_USUAL).then_some((only, usual))
+    let alone = odd.next().is_none() && count >= FEWEST_USUAL;
+    alone.then_some(Odd {
+        odd: only,
+        usual,
+        count,
+    })
 }
 
 /// Whether a level is above the usual one, or beside it.
