@@ -205,8 +205,14 @@ fn conflict(suspect: &Forms<'_, '_, '_>, witness: &Forms<'_, '_, '_>) -> bool {
     one_function(suspect.core, witness.core)
         && suspect.kind != witness.kind
         && !office
-        && (!is_doubtful(suspect, witness) || suspect.count() == 1 && witness.count() >= 2)
+        && (!is_doubtful(suspect, witness)
+            || suspect.count() == 1 && (witness.count() >= 2 || is_office_of(suspect, witness)))
         && !suspect.any_pair(witness, |a, b| a.shares_a_list_with(b))
+}
+
+/// Whether one is the other with 办公室 for 局, word for word.
+fn is_office_of(suspect: &Forms<'_, '_, '_>, witness: &Forms<'_, '_, '_>) -> bool {
+    suspect.core == witness.core && suspect.kind == "办" && witness.kind == "局"
 }
 
 /// The forms to look at first, and those that speak against them: who appoints
@@ -220,7 +226,11 @@ fn ranked<'r, 'v, 'f, 's>(
         let standing = forms.standing().min(BodyStanding::Frame);
         (standing, usize::MAX - forms.count())
     };
-    if weight(a) <= weight(b) {
+    let misnamed = |a, b| is_office_of(a, b) && a.count() == 1 && b.count() >= 2;
+    if misnamed(a, b) {
+        return (a, b);
+    }
+    if misnamed(b, a) || weight(a) <= weight(b) {
         (b, a)
     } else {
         (a, b)

@@ -169,7 +169,9 @@ impl<'e, 'i, 's> Evidence<'e, 'i, 's> {
     fn suspicions<'h>(&self, hits: &'h Hits) -> Vec<Suspicion<'h>> {
         let real = self.real_names(hits);
         let odd = hits.odd.iter().filter(|(hit, change)| {
-            self.is_plausible(hit, *change) && !real.cover(hit) && !self.stands_beside_its_like(hit)
+            // A name that lost its end stands in every place of the whole name.
+            let explained = !self.loses_end(hit, *change) && real.cover(hit);
+            self.is_plausible(hit, *change) && !explained && !self.stands_beside_its_like(hit)
         });
         let mut odd: Vec<_> = odd.map(|(hit, change)| (hit, *change)).collect();
         odd.sort_by_cached_key(|(hit, change)| {
@@ -219,20 +221,27 @@ impl<'e, 'i, 's> Evidence<'e, 'i, 's> {
         self.bounded.get(&(start, hit.range.len())).copied()
     }
 
+    fn loses_end(&self, hit: &Hit, change: Change) -> bool {
+        change == Change::Dropped(self.names[hit.name].chars.len() - 1)
+    }
+
     /// Whether the odd form, a department without its last character, really
     /// lost it: 区公安、财政局 leaves it out on purpose, 区公安、区财政局 does not.
     fn lost_its_end(&self, hit: &Hit) -> bool {
         let Some(at) = self.mention(hit) else {
             return false;
         };
-        let list = self.facts.bodies[at].list;
+        let text = self.facts.passages[hit.passage].text;
+        if !text.as_str()[hit.range.end..].starts_with('、') {
+            return true;
+        }
+        let start = text.offset(hit.range.end + '、'.len_utf8());
         let next = self.facts.bodies.get(at + 1);
-        let next = next.filter(|next| next.list == list);
-        let whole = next.is_none_or(|next| {
+        next.is_some_and(|next| {
             let name = next.name.as_str();
-            name.starts_with(LEVELS) && is_department(name)
-        });
-        list.is_some() && whole
+            let begins_anew = body_name(name).is_none_or(|name| !name.prefix.is_empty());
+            next.name.offset(0) == start && begins_anew
+        })
     }
 
     /// How well a name explains an odd form: one that stands elsewhere before
@@ -280,7 +289,8 @@ impl<'e, 'i, 's> Evidence<'e, 'i, 's> {
     fn real_names(&self, hits: &'e Hits) -> Covered {
         let real = hits.exact.iter().filter(|hit| {
             let name = &self.names[hit.name];
-            name.is_department || self.exact[hit.name].len() >= 2
+            let is_real = name.is_department && !is_hall_of_a_county(&name.name);
+            is_real || self.exact[hit.name].len() >= 2
         });
         Covered::of(real.map(|hit| (hit.passage, hit.range.clone())))
     }
@@ -290,13 +300,16 @@ impl<'e, 'i, 's> Evidence<'e, 'i, 's> {
         let name = &self.names[hit.name];
         let words = self.words(hit);
         let is_given = |&at: &usize| self.names[at].is_given;
+        if is_hall_of_a_county(words) {
+            return name.name.ends_with("政府办公室");
+        }
         if is_department(words) || self.by_name.get(words).is_some_and(is_given) {
             return false;
         }
         let bounded = self.is_bounded(hit);
         match change {
             Change::Replaced(at, odd) => self.is_plausible_replacement(name, at, odd, bounded),
-            Change::Dropped(at) if at + 1 == name.chars.len() => {
+            Change::Dropped(_) if self.loses_end(hit, change) => {
                 name.is_department && self.lost_its_end(hit)
             }
             Change::Dropped(at) => {
@@ -414,7 +427,9 @@ impl<'e, 'i, 's> Evidence<'e, 'i, 's> {
         let sure = right >= 2 && suspicion.count() == 1;
         let core = body_name(&name.name).map_or(0, |name| name.core.chars().count());
         let alike = match suspicion.change {
-            Change::Replaced(at, odd) => resemblance(name.chars[at], odd).is_some(),
+            Change::Replaced(at, odd) => {
+                (name.chars[at], odd) == ('室', '厅') || resemblance(name.chars[at], odd).is_some()
+            }
             _ => true,
         };
         let long = name.chars.len() >= 8;
@@ -508,6 +523,11 @@ fn is_likely(name: &Attested, change: Change) -> bool {
         Change::Dropped(_) => false,
         Change::Swapped(_) => true,
     }
+}
+
+/// Whether words give a county an 办公厅, which only a province has.
+fn is_hall_of_a_county(words: &str) -> bool {
+    words.starts_with(['区', '县']) && words.ends_with("政府办公厅")
 }
 
 fn overlaps(a: &Hit, b: &Hit) -> bool {

@@ -3,7 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::declare_rule;
-use crate::facts::{BodyMention, Facts, LEVELS, body_name, kind};
+use crate::facts::{BodyMention, BodyStanding, Facts, LEVELS, body_name, kind};
 use crate::lint::{Applicability, Context, Diagnostic, Edit, Rule, Severity, Sink};
 use crate::message;
 
@@ -65,6 +65,9 @@ declare_rule! {
 /// Bodies with a level that make a custom.
 const FEWEST: usize = 3;
 
+/// So many bodies with a level let a list have one more without.
+const MANY: usize = 6;
+
 impl Rule for OrgPrefixMissing {
     fn check(&self, context: &Context<'_, '_>, sink: &mut Sink<'_>) {
         let names: FxHashSet<&str> = context
@@ -77,6 +80,13 @@ impl Rule for OrgPrefixMissing {
         let listed = context.facts.bodies.iter();
         let listed: Vec<_> = listed.filter(|mention| mention.list.is_some()).collect();
         for list in listed.chunk_by(|a, b| a.list == b.list) {
+            check_list(list, &names, &customs, sink);
+        }
+        let bodies = context.facts.bodies.iter();
+        let filled: Vec<_> = bodies
+            .filter(|mention| mention.standing == BodyStanding::Appointment)
+            .collect();
+        for list in filled.chunk_by(|a, b| a.document == b.document) {
             check_list(list, &names, &customs, sink);
         }
     }
@@ -128,14 +138,13 @@ fn check_list(
     let strict =
         document.is_some_and(|(levels, bare)| levels[custom] >= 10 && *bare * 8 <= levels[custom]);
     let enough = with_level >= FEWEST && bare.len() * 3 <= with_level || strict;
-    let [mention] = bare[..] else {
+    if !enough || bare.len() > 1 + with_level / MANY {
         return;
-    };
-    let name = mention.name.as_str();
-    let full = format!("{}{name}", LEVELS[custom]);
-    let attested = names.contains(full.as_str());
-    if enough {
-        let severity = if attested {
+    }
+    for mention in bare {
+        let name = mention.name.as_str();
+        let full = format!("{}{name}", LEVELS[custom]);
+        let severity = if names.contains(full.as_str()) {
             Severity::Error
         } else {
             Severity::Warning

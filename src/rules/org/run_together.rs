@@ -125,23 +125,30 @@ impl<'f> Lists<'f> {
         let usual = self.0.get(name).is_some_and(|&count| count > 2);
         let cuts = name.char_indices().map(|(at, _)| at).skip(3);
         let inside = cuts.take_while(|&at| at + 3 * '、'.len_utf8() <= name.len());
-        let mut judged = inside.filter_map(|at| {
+        let judged = inside.filter_map(|at| {
             let (first, second) = name.split_at(at);
             if !ends_body(first) || !begins_anew(second) {
                 return None;
             }
-            let departments = is_department(first) && is_department(second);
+            let departments = is_of_a_level(first) && is_of_a_level(second);
             match (self.has(first), self.has(second)) {
-                (true, true) => Some((at, Severity::Error)),
-                _ if departments => Some((at, Severity::Error)),
+                (true, true) => Some((3, at, Severity::Error)),
+                _ if departments => Some((2, at, Severity::Error)),
                 (true, _) if second.starts_with('各') && is_department(first) => {
-                    Some((at, Severity::Warning))
+                    Some((1, at, Severity::Warning))
                 }
                 _ => None,
             }
         });
-        judged.next().filter(|_| !usual)
+        let best = judged.max_by_key(|&(weight, ..)| weight).filter(|_| !usual);
+        best.map(|(_, at, severity)| (at, severity))
     }
+}
+
+/// Whether a name is a department's with just the level before it: 区财政局.
+fn is_of_a_level(name: &str) -> bool {
+    let parts = body_name(name).filter(|parts| parts.is_department());
+    parts.is_some_and(|parts| parts.prefix.chars().count() == 1)
 }
 
 /// Whether a body's name can end here; 区政府 goes on in the names of offices.
