@@ -1,5 +1,6 @@
 //! 会议: meetings.
 
+mod congress_year;
 mod ordinal_style;
 mod serial;
 mod term_conflict;
@@ -8,6 +9,7 @@ use crate::lint::Rule;
 
 /// The rules of the family.
 pub const RULES: &[&dyn Rule] = &[
+    &congress_year::MeetingCongressYear,
     &ordinal_style::MeetingOrdinalStyle,
     &serial::MeetingSerial,
     &term_conflict::MeetingTermConflict,

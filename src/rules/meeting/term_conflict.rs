@@ -86,7 +86,7 @@ impl Rule for MeetingTermConflict {
     }
 
     fn yields_to(&self) -> &'static [&'static str] {
-        &["structure-toc-mismatch"]
+        &["meeting-congress-year", "structure-toc-mismatch"]
     }
 }
 
