@@ -80,7 +80,7 @@ impl Rule for MeetingTermConflict {
             congresses.entry(key).or_default().push(meeting);
         }
         for meetings in congresses.into_values() {
-            check_terms(&meetings, sink);
+            check_terms(context.facts, &meetings, sink);
             check_sessions(context.facts, &meetings, sink);
         }
     }
@@ -90,7 +90,7 @@ impl Rule for MeetingTermConflict {
     }
 }
 
-fn check_terms(meetings: &[&Meeting<'_>], sink: &mut Sink<'_>) {
+fn check_terms(facts: &Facts<'_, '_>, meetings: &[&Meeting<'_>], sink: &mut Sink<'_>) {
     let Some((usual, witnesses)) = most_frequent(meetings, |meeting| term(meeting)) else {
         return;
     };
@@ -106,7 +106,7 @@ fn check_terms(meetings: &[&Meeting<'_>], sink: &mut Sink<'_>) {
         };
         sink.report_as(
             severity(witnesses.len()),
-            finding(odd, term, &witnesses, usual, "届"),
+            finding(odd, term, &shown(facts, &witnesses), usual, "届"),
         );
     }
 }
@@ -135,7 +135,10 @@ fn check_sessions(facts: &Facts<'_, '_>, meetings: &[&Meeting<'_>], sink: &mut S
         } else {
             severity(witnesses.len())
         };
-        sink.report_as(severity, finding(odd, &odd.number, &witnesses, usual, "次"));
+        sink.report_as(
+            severity,
+            finding(odd, &odd.number, &shown(facts, &witnesses), usual, "次"),
+        );
     }
 }
 
@@ -186,6 +189,21 @@ fn severity(witnesses: usize) -> Severity {
         Severity::Error
     } else {
         Severity::Warning
+    }
+}
+
+/// The witnesses to show: those in running text, unless there are none. Titles
+/// and contents may have faults of their own.
+fn shown<'m, 's>(facts: &Facts<'_, '_>, witnesses: &[&'m Meeting<'s>]) -> Vec<&'m Meeting<'s>> {
+    let runs = |meeting: &&&Meeting<'_>| {
+        let part = facts.passages[meeting.passage].part;
+        !matches!(part, Part::Contents | Part::Head)
+    };
+    let running: Vec<_> = witnesses.iter().filter(runs).copied().collect();
+    if running.is_empty() {
+        witnesses.to_vec()
+    } else {
+        running
     }
 }
 
