@@ -12,6 +12,9 @@ use crate::syntax::ast::{ArticleKind, Issue};
 /// Bodies that a draft names; a real issue has about a hundred.
 const MOST_BODIES: usize = 200;
 
+/// Times that a name must be given to be taken for right.
+const FEWEST_TIMES: usize = 2;
+
 /// Leaders that a draft names.
 const MOST_LEADERS: usize = 60;
 
@@ -246,7 +249,7 @@ fn bodies(facts: &Facts<'_, '_>) -> Vec<String> {
         .collect();
     let doubtful = Doubtful::of(counts.iter().map(|(name, _)| *name));
     let sure = counts.iter().filter(|(name, count)| {
-        *count >= 2
+        *count >= FEWEST_TIMES
             && bounded.contains(name)
             && body_name(name).is_some()
             && !doubtful.is_like_another(name)
@@ -297,27 +300,24 @@ fn leaders(facts: &Facts<'_, '_>) -> (Vec<(String, Option<String>)>, Vec<String>
     });
     let mut names: Vec<&str> = Vec::new();
     let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
-    let mut before: FxHashMap<(&str, &str), usize> = FxHashMap::default();
+    let mut before: FxHashSet<(&str, &str)> = FxHashSet::default();
     for list in lists {
         let members: Vec<&str> = list.members.iter().map(|&member| name(member)).collect();
         for (at, &first) in members.iter().enumerate() {
             let count = counts.entry(first).or_default();
-            *count += if list.source == PersonSource::Duty {
-                2
-            } else {
-                1
-            };
-            if !names.contains(&first) {
+            if *count == 0 {
                 names.push(first);
             }
-            for &second in members[at + 1..].iter().filter(|second| **second != first) {
-                *before.entry((first, second)).or_default() += 1;
-            }
+            // Who divides the work is named once, and is sure.
+            let is_sure = list.source == PersonSource::Duty;
+            *count += if is_sure { FEWEST_TIMES } else { 1 };
+            let others = members[at + 1..].iter().filter(|other| **other != first);
+            before.extend(others.map(|&second| (first, second)));
         }
     }
     let everybody = people.mentions.iter().map(|mention| mention.key.as_str());
     let doubtful = Doubtful::of(everybody);
-    names.retain(|name| counts[name] >= 2 && !doubtful.is_like_another(name));
+    names.retain(|name| counts[name] >= FEWEST_TIMES && !doubtful.is_like_another(name));
     names.truncate(MOST_LEADERS);
     let (ordered, unsteady) = in_order(names, &before);
     let with_post = ordered
@@ -333,9 +333,9 @@ fn leaders(facts: &Facts<'_, '_>) -> (Vec<(String, Option<String>)>, Vec<String>
 /// before them; who would, is left out.
 fn in_order<'n>(
     mut names: Vec<&'n str>,
-    before: &FxHashMap<(&'n str, &'n str), usize>,
+    before: &FxHashSet<(&'n str, &'n str)>,
 ) -> (Vec<&'n str>, Vec<&'n str>) {
-    let precedes = |a: &'n str, b: &'n str| before.contains_key(&(a, b));
+    let precedes = |a: &'n str, b: &'n str| before.contains(&(a, b));
     let mut unsteady = Vec::new();
     while let Some(worst) = most_mixed(&names, precedes) {
         names.retain(|name| *name != worst);

@@ -78,20 +78,6 @@ impl House {
     pub fn knows_leader(&self, name: &str) -> bool {
         self.leaders.iter().any(|leader| leader.name == name)
     }
-
-    /// The posts of `name` on `day`, where the roster gives them.
-    pub fn posts(&self, name: &str, day: Option<CalendarDay>) -> Option<&str> {
-        let mut own = self.leaders.iter().filter(|leader| leader.name == name);
-        own.find(|leader| leader.is_in_office(day))?.post.as_deref()
-    }
-
-    /// The place of `name` on the roster on `day`, counted from 0; where the
-    /// day is not known, at any time.
-    pub fn rank(&self, name: &str, day: Option<CalendarDay>) -> Option<usize> {
-        self.leaders
-            .iter()
-            .position(|leader| leader.name == name && leader.is_in_office(day))
-    }
 }
 
 impl Leader {

@@ -117,10 +117,10 @@ fn given_variant<'g>(given: &'g [String], number: &DocumentNumber<'_>) -> Option
         let tail = tail(code, own.chars().count());
         substitutions(own, tail).len() == 1 && !differ_in_kind(own, tail)
     };
-    let long = given
+    let mut long = given
         .iter()
         .filter(|own| own.chars().count() >= SHORTEST_CODE);
-    long.into_iter().find(is_variant).map(String::as_str)
+    long.find(is_variant).map(String::as_str)
 }
 
 /// Holds the codes in heads and contents that nothing in the issue contradicts
@@ -135,7 +135,8 @@ fn check_against_given(
     if given.is_empty() {
         return;
     }
-    let mut found: Vec<((u32, u32), Diagnostic)> = Vec::new();
+    let mut found: Vec<Diagnostic> = Vec::new();
+    let mut places = FxHashMap::default();
     let own = context.facts.document_numbers.iter();
     for mention in own.filter(|mention| mention.standing != Standing::Text) {
         let number = &mention.number;
@@ -146,10 +147,12 @@ fn check_against_given(
         let wrong = tail(number.code.as_str(), right.chars().count());
         let place = code_place(number, wrong);
         let label = message!("此处作“{wrong}”", "here it is “{wrong}”");
-        if let Some((_, finding)) = found.iter_mut().find(|(known, _)| *known == key) {
+        if let Some(&at) = places.get(&(key, wrong)) {
+            let finding: &mut Diagnostic = &mut found[at];
             finding.occurrences.push(Spot::new(place, label));
             continue;
         }
+        places.insert((key, wrong), found.len());
         let text = message!(
             "机关代字“{wrong}”疑为“{right}”之误：后者是配置中本机关的代字",
             "agency code “{wrong}” seems to be a misprint of “{right}”, which the configuration gives"
@@ -157,11 +160,9 @@ fn check_against_given(
         let finding = Diagnostic::new(place, text, label)
             .confidence(0.95)
             .basis("公文处理条例", "第九条第五项");
-        found.push((key, mend(finding, number, wrong, right)));
+        found.push(mend(finding, number, wrong, right));
     }
-    found
-        .into_iter()
-        .for_each(|(_, finding)| sink.report(finding));
+    found.into_iter().for_each(|finding| sink.report(finding));
 }
 
 /// Looks among the numbers of the same year and serial for codes that differ
