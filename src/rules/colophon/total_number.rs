@@ -84,6 +84,8 @@ declare_rule! {
     ///
     /// 放过：没有总期号的刊物；次年出版的期。
     ///
+    /// 配置：写明上一期的年份、期号、总期号（`previous`）的，紧接着的一期还核对是否接续。
+    ///
     /// 处理：按上期的总期号核对。
     ColophonTotalNumber { name: "colophon-total-number", severity: Error, fix: None }
 }

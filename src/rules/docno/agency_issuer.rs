@@ -98,6 +98,8 @@ declare_rule! {
     ///
     /// 放过：部门的代字；看不出层级的代字。
     ///
+    /// 配置：写明本级政府（`house.issuer`）和代字（`house.codes`）的，本级政府及其办公室的文件用了别的代字，也予报告。
+    ///
     /// 处理：核对原件，改正代字或机关名称。
     DocnoAgencyIssuer { name: "docno-agency-issuer", severity: Warning, fix: None }
 }

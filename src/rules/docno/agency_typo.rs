@@ -74,6 +74,8 @@ declare_rule! {
     ///
     /// 放过：文种代字不同（政发、政字、政办发）；他机关的字号；年份、顺序号不同的字号。
     ///
+    /// 配置：写明本机关代字（`house.codes`）的，文件头和目录里只差一字的代字，没有他处为证也能发现。
+    ///
     /// 处理：核对原件后改为正确的代字；名称用字不自动修改。
     DocnoAgencyTypo { name: "docno-agency-typo", severity: Error, fix: Suggested }
 }

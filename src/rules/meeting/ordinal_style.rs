@@ -46,6 +46,8 @@ declare_rule! {
     ///
     /// 放过：人大、政协会议的届次（用汉字）；不同种类的会议。
     ///
+    /// 配置：`options.meeting-ordinal-style` 写明用阿拉伯数字还是汉字的，按本刊体例核对。
+    ///
     /// 处理：统一写法。
     MeetingOrdinalStyle { name: "meeting-ordinal-style", severity: Hint, fix: None }
 }

@@ -84,6 +84,8 @@ declare_rule! {
     ///
     /// 放过：大事记以外提到的会议；换届后从第1次起编的；上级机关的会议。
     ///
+    /// 配置：写明上一期各种会议的次数（`previous.meetings`）的，紧接着的一期还核对第一次是否接续。
+    ///
     /// 处理：核对会议纪要的编号；若确有未刊的会议，可不改。
     MeetingSerial { name: "meeting-serial", severity: Error, fix: None }
 }

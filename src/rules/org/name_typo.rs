@@ -89,6 +89,8 @@ declare_rule! {
     ///
     /// 放过：规范的简称；层级、方位、序数不同的名称；确有其名的不同部门；只出现一次、别无佐证的名称。
     ///
+    /// 配置：写明名称（`house.bodies`、`house.places`）的，与之只差一字的也予报告，本期没有正确写法也能发现。
+    ///
     /// 处理：核对后改为正确的名称；机构名称不自动修改。
     OrgNameTypo { name: "org-name-typo", severity: Error, fix: None }
 }

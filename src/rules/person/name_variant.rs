@@ -97,6 +97,8 @@ declare_rule! {
     ///
     /// 放过：同在一个名单中的两人；都多次出现的两人；没有位置为证的两字姓名。
     ///
+    /// 配置：写明领导名册（`house.leaders`）的，与名册只差一字的姓名也予报告，本期没有正确写法也能发现。
+    ///
     /// 处理：与名册核对后统一；姓名不自动修改。
     PersonNameVariant { name: "person-name-variant", severity: Error, fix: None }
 }

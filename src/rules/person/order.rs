@@ -89,6 +89,8 @@ declare_rule! {
     ///
     /// 放过：各有先例的次序；次序本不固定的名单；只有一处可比的次序。
     ///
+    /// 配置：写明领导名册（`house.leaders`）的，领导名单和分工通知还与名册的次序核对。
+    ///
     /// 处理：按本期名单的通行次序调整；不自动修改。
     PersonOrder { name: "person-order", severity: Warning, fix: None }
 }

@@ -98,6 +98,8 @@ declare_rule! {
     ///
     /// 放过：职务的详略；兼任的职务；先后任职；期间有任免的人。
     ///
+    /// 配置：名册（`house.leaders`）写明职务的，多写、漏写“副”字的也予报告。
+    ///
     /// 处理：核对该人当时的职务；不自动修改。
     PersonTitleConflict { name: "person-title-conflict", severity: Warning, fix: None }
 }

@@ -74,6 +74,8 @@ declare_rule! {
     ///
     /// 放过：多人首次出现的名单；带单位职务的来宾；已按姓名异写报告的姓名。
     ///
+    /// 配置：写明领导名册（`house.leaders`）的，名册上的人不算名单外；按名册当日不在任的，报为警告。
+    ///
     /// 处理：核对姓名；确系首次出现的不必处理。
     PersonUnknown { name: "person-unknown", severity: Hint, fix: None }
 }
