@@ -188,3 +188,46 @@ fn fixing_twice_changes_nothing_more_and_keeps_every_word() {
         assert_eq!(words(&once), words(&text), "{name}");
     }
 }
+
+/// The parts of [`FLAWED`], whose safe fix lies in the second file.
+#[test]
+fn parts_of_one_issue_are_fixed_each_in_its_file() {
+    let folder = TempDir::new().expect("a temporary folder");
+    let (title, rest) = FLAWED.split_at(FLAWED.find("白鹭政发").expect("the number"));
+    fs::write(folder.path().join("1.txt"), title.trim_end()).expect("writable");
+    fs::write(folder.path().join("2.txt"), rest).expect("writable");
+    let output = run(folder.path(), "fix --one-issue 1.txt 2.txt");
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "2.txt：改正1处\n");
+    let read = |name| fs::read_to_string(folder.path().join(name)).expect("it is there");
+    assert_eq!(read("1.txt"), title.trim_end());
+    assert_eq!(
+        read("2.txt"),
+        &SAFE[SAFE.find("白鹭政发").expect("the number")..]
+    );
+}
+
+#[test]
+fn parts_of_one_issue_are_checked_together() {
+    let folder = TempDir::new().expect("a temporary folder");
+    let cover =
+        "白鹭区人民政府公报\n\n2025年第1期\n\n目录\n\n关于印发办法的通知（白鹭政发〔2025〕1号）1\n";
+    let notice =
+        "关于印发办法的通知\n\n白露政发〔2025〕1号\n\n各镇人民政府：\n\n现将办法印发给你们。\n";
+    fs::write(folder.path().join("1.txt"), cover).expect("writable");
+    fs::write(folder.path().join("2.txt"), notice).expect("writable");
+    let alone = run(
+        folder.path(),
+        "check 1.txt 2.txt --select docno-agency-typo",
+    );
+    assert_eq!(alone.status.code(), Some(0));
+    let together = run(
+        folder.path(),
+        "check --one-issue 1.txt 2.txt --select docno-agency-typo --format concise",
+    );
+    assert_eq!(together.status.code(), Some(1));
+    let report = String::from_utf8_lossy(&together.stdout).into_owned();
+    assert!(
+        report.starts_with("2.txt:3:1: error[docno-agency-typo]"),
+        "{report}"
+    );
+}

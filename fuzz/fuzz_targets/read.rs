@@ -11,10 +11,10 @@ fuzz_target!(|bytes: &[u8]| {
         return;
     };
     // Big5 can read characters that it cannot write; such a file is not fixed.
-    let Ok(encoded) = fix::encode(source.text(), source.origin()) else {
+    let Ok(encoded) = fix::encode(source.text(), source.parts()[0].origin) else {
         return;
     };
-    let encoding = read::encoding(source.origin().encoding);
+    let encoding = read::encoding(source.parts()[0].origin.encoding);
     let again = read::decode("input", encoded, encoding).expect("it is a text");
     assert_eq!(again.text(), source.text());
 });

@@ -75,6 +75,9 @@ pub struct ScopeArgs {
     /// 文件或文件夹；- 表示标准输入 · Files or folders; - for standard input
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
+    /// 各文件是同一期的各部分，按给出的次序合起来检查 · The files are parts of one issue, in the order given
+    #[arg(long)]
+    pub one_issue: bool,
     /// 只用这些规则或规则族 · Only these rules or families
     #[arg(long, value_name = "RULE", value_delimiter = ',')]
     pub select: Vec<String>,

@@ -16,13 +16,13 @@ use crate::config::{Chosen, Selection};
 use crate::lint::{self, Checked, Severity};
 use crate::text::SourceFile;
 
-/// A file to check, with the settings that hold for it.
+/// A text to check, with the settings that hold for it.
 pub struct Target {
-    /// The file.
-    pub input: Input,
-    /// Its project.
+    /// Its files: one, or the parts of one issue.
+    pub inputs: Vec<Input>,
+    /// The project of the first file.
     pub project: Arc<Project>,
-    /// The file as it is seen from the folder of its project.
+    /// The first file as it is seen from the folder of its project.
     pub path: String,
     encoding: Option<&'static Encoding>,
     chosen: Chosen,
@@ -40,27 +40,35 @@ impl Target {
         let encoding = forced_encoding(scope.encoding.as_deref())?;
         let mut projects = Projects::new(scope.config.as_deref())?;
         let inputs = inputs::inputs(&scope.paths)?;
-        let target = |input: Input| {
-            let project = projects.of(&input)?;
-            let path = project.path_of(&input);
+        let texts = match scope.one_issue {
+            true => vec![inputs],
+            false => inputs.into_iter().map(|input| vec![input]).collect(),
+        };
+        let target = |inputs: Vec<Input>| {
+            let project = projects.of(&inputs[0])?;
+            let path = project.path_of(&inputs[0]);
             Ok(Self {
                 chosen: project.config.rules_for(&path, &selection),
                 lowest: scope.min_severity.map(Severity::from),
-                input,
+                inputs,
                 project,
                 path,
                 encoding,
             })
         };
-        inputs.into_iter().map(target).collect()
+        texts.into_iter().map(target).collect()
     }
 
-    /// Reads the file.
+    /// Reads the text.
     ///
     /// # Errors
-    /// When it cannot be read or decoded.
+    /// When a file cannot be read or decoded.
     pub fn read(&self) -> Result<SourceFile, Failure> {
-        inputs::read(&self.input, self.encoding)
+        let files = self.inputs.iter();
+        let files: Result<Vec<_>, _> = files
+            .map(|input| inputs::read(input, self.encoding))
+            .collect();
+        Ok(SourceFile::joined(files?))
     }
 
     /// Checks a text of the file; accepted findings are left out.

@@ -17,7 +17,7 @@ use super::inputs::Input;
 use crate::fix::{self, Fixed};
 use crate::lint::{Applicability, Diagnostic, Language};
 use crate::report;
-use crate::text::SourceFile;
+use crate::text::{FilePart, SourceFile};
 
 /// What a process that Ctrl-C ended says to its shell: 128 and the signal's 2.
 const INTERRUPTED: i32 = 130;
@@ -58,11 +58,48 @@ pub fn run(args: &FixArgs) -> Result<Outcome, Failure> {
     Ok(outcome.max(reported))
 }
 
-/// A file before and after.
+/// A text before and after.
 struct Draft {
     target: Target,
-    before: String,
+    before: SourceFile,
     fixed: Fixed,
+}
+
+impl Draft {
+    /// The files with their texts before and after.
+    fn parts(&self) -> impl Iterator<Item = DraftPart<'_>> {
+        let (before, after) = (&self.before, &self.fixed.checked.source);
+        let inputs = self.target.inputs.iter();
+        let parts = before.parts().iter().zip(after.parts());
+        inputs.zip(parts).map(|(input, (old, new))| DraftPart {
+            input,
+            file: new,
+            before: before.words(old.span),
+            after: after.words(new.span),
+        })
+    }
+}
+
+/// One file before and after.
+struct DraftPart<'d> {
+    input: &'d Input,
+    file: &'d FilePart,
+    before: &'d str,
+    after: &'d str,
+}
+
+impl DraftPart<'_> {
+    fn is_changed(&self) -> bool {
+        self.before != self.after
+    }
+
+    /// The bytes of the file as it is now.
+    fn bytes(&self) -> Result<Vec<u8>, Failure> {
+        fix::encode(self.after, self.file.origin).map_err(|error| Failure::Unencodable {
+            name: self.file.name.clone(),
+            encoding: error.encoding,
+        })
+    }
 }
 
 /// What became of a file.
@@ -108,11 +145,10 @@ impl<'a> Desk<'a> {
 
     fn fix(&self, target: Target, choose: &mut fix::Choose<'_>) -> Result<Draft, Failure> {
         let source = target.read()?;
-        let before = source.text().to_owned();
         Ok(Draft {
+            before: source.clone(),
             fixed: fix::fix(source, &|source| target.check(source), choose),
             target,
-            before,
         })
     }
 
@@ -133,28 +169,13 @@ impl<'a> Desk<'a> {
         Ok(drafts)
     }
 
-    /// Writes the file, or shows what would change in it.
+    /// Writes the files, or shows what would change in them.
     fn finish(&self, draft: Draft) -> Result<Done, Failure> {
-        let after = draft.fixed.checked.source.text();
-        let changed = draft.before != after;
         if self.args.diff {
-            let name = draft.fixed.checked.source.name();
-            write!(io::stdout(), "{}", fix::unified(name, &draft.before, after))?;
-            let outcome = match changed {
-                true => Outcome::Findings,
-                false => Outcome::Clean,
-            };
-            return Ok(Done {
-                outcome,
-                left: None,
-            });
+            return self.show(&draft);
         }
-        match &draft.target.input {
-            Input::Stdin => io::stdout().write_all(&bytes(&draft.fixed)?)?,
-            Input::File(path) if changed => self.write(path, &draft.fixed)?,
-            Input::File(_) => {}
-        }
-        let is_file = matches!(draft.target.input, Input::File(_));
+        self.write(&draft)?;
+        let is_file = !draft.target.inputs.contains(&Input::Stdin);
         let left = Examined {
             target: draft.target,
             checked: draft.fixed.checked,
@@ -166,28 +187,57 @@ impl<'a> Desk<'a> {
         })
     }
 
-    fn write(&self, path: &Path, fixed: &Fixed) -> Result<(), Failure> {
-        let bytes = bytes(fixed)?;
-        let _writing = self.writing.lock();
-        fix::replace_file(path, &bytes).map_err(|error| Failure::WriteFile {
-            path: path.to_owned(),
-            error,
-        })?;
-        let (name, count) = (report::visible(fixed.checked.source.name()), fixed.applied);
+    fn show(&self, draft: &Draft) -> Result<Done, Failure> {
+        let mut outcome = Outcome::Clean;
+        for part in draft.parts().filter(DraftPart::is_changed) {
+            outcome = Outcome::Findings;
+            let diff = fix::unified(&part.file.name, part.before, part.after);
+            write!(io::stdout(), "{diff}")?;
+        }
+        Ok(Done {
+            outcome,
+            left: None,
+        })
+    }
+
+    fn write(&self, draft: &Draft) -> Result<(), Failure> {
+        let to_write = |part: &DraftPart<'_>| part.is_changed() || *part.input == Input::Stdin;
+        let encoded = draft
+            .parts()
+            .filter(to_write)
+            .map(|part| Ok((part.bytes()?, part)));
+        // All of them, before the first one is written.
+        let encoded: Vec<_> = encoded.collect::<Result<_, Failure>>()?;
+        let mut written = Vec::new();
+        for (bytes, part) in encoded {
+            match part.input {
+                Input::Stdin => io::stdout().write_all(&bytes)?,
+                Input::File(path) => {
+                    self.replace(path, &bytes)?;
+                    written.push(report::visible(&part.file.name));
+                }
+            }
+        }
+        let count = draft.fixed.applied;
         match self.language() {
-            Language::Chinese => writeln!(io::stderr(), "{name}：改正{count}处")?,
-            Language::English => writeln!(io::stderr(), "{name}: {count} fixed")?,
+            _ if written.is_empty() => {}
+            Language::Chinese => {
+                writeln!(io::stderr(), "{}：改正{count}处", written.join("、"))?;
+            }
+            Language::English => {
+                writeln!(io::stderr(), "{}: {count} fixed", written.join(", "))?;
+            }
         }
         Ok(())
     }
-}
 
-fn bytes(fixed: &Fixed) -> Result<Vec<u8>, Failure> {
-    let source = &fixed.checked.source;
-    fix::encode(source.text(), source.origin()).map_err(|error| Failure::Unencodable {
-        name: source.name().to_owned(),
-        encoding: error.encoding,
-    })
+    fn replace(&self, path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+        let _writing = self.writing.lock();
+        fix::replace_file(path, bytes).map_err(|error| Failure::WriteFile {
+            path: path.to_owned(),
+            error,
+        })
+    }
 }
 
 /// The conversation about fixes.

@@ -55,8 +55,7 @@ pub fn fix(
             break;
         }
         applied += chosen.len();
-        let text = plan::apply(checked.source.text(), &chosen);
-        let source = SourceFile::new(checked.source.name(), text, checked.source.origin());
+        let source = plan::apply(&checked.source, &chosen);
         checked = check(source);
     }
     Fixed { checked, applied }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Choose;
 use crate::lint::{Applicability, Checked, Edit, Fix};
+use crate::text::SourceFile;
 
 /// The fixes that `choose` accepts, without those that touch an earlier one.
 pub(super) fn compatible<'c>(checked: &'c Checked, choose: &mut Choose<'_>) -> Vec<&'c Fix> {
@@ -71,17 +72,11 @@ fn half_width(c: char) -> char {
 }
 
 /// The text with all edits made.
-pub(super) fn apply(text: &str, fixes: &[&Fix]) -> String {
-    let mut edits: Vec<&Edit> = fixes.iter().flat_map(|fix| &fix.edits).collect();
-    edits.sort_by_key(|edit| edit.span);
-    let mut fixed = String::with_capacity(text.len());
-    let mut at = 0;
-    for edit in edits {
-        let range = edit.span.range();
-        fixed.push_str(&text[at..range.start]);
-        fixed.push_str(&edit.content);
-        at = range.end;
-    }
-    fixed.push_str(&text[at..]);
-    fixed
+pub(super) fn apply(source: &SourceFile, fixes: &[&Fix]) -> SourceFile {
+    let edits = fixes.iter().flat_map(|fix| &fix.edits);
+    let mut edits: Vec<_> = edits
+        .map(|edit| (edit.span, edit.content.as_str()))
+        .collect();
+    edits.sort_unstable();
+    source.edited(&edits)
 }

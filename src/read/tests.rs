@@ -19,7 +19,10 @@ fn utf_16(text: &str, to_bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {
 
 fn assert_read(bytes: impl Into<Vec<u8>>, text: &str, encoding: &str) {
     let source = read(bytes).expect("readable");
-    assert_eq!((source.text(), source.origin().encoding), (text, encoding));
+    assert_eq!(
+        (source.text(), source.parts()[0].origin.encoding),
+        (text, encoding)
+    );
 }
 
 #[test]
@@ -42,7 +45,7 @@ fn byte_order_marks_decide_and_are_not_text() {
     ] {
         let source = read([mark, &bytes].concat()).expect("readable");
         assert_eq!(source.text(), NOTICE);
-        let origin = source.origin();
+        let origin = source.parts()[0].origin;
         assert_eq!(
             (origin.encoding, origin.byte_order_mark),
             (encoding.name(), true)
@@ -82,7 +85,7 @@ fn a_rare_character_alone_is_read() {
 fn a_forced_encoding_is_obeyed() {
     let bytes = GB18030.encode("通知").0.into_owned();
     let source = decode("a", bytes, encoding("utf-8")).expect("valid UTF-8");
-    assert_eq!(source.origin().encoding, "UTF-8");
+    assert_eq!(source.parts()[0].origin.encoding, "UTF-8");
     let marked = [&b"\xef\xbb\xbf"[..], NOTICE.as_bytes()].concat();
     let source = decode("a", marked, encoding("utf-8")).expect("valid UTF-8");
     assert_eq!(source.text(), NOTICE);

@@ -12,12 +12,13 @@ use crate::lint::Checked;
 pub(super) fn write(checked: &[Checked], options: &Options, out: &mut dyn Write) -> io::Result<()> {
     for file in checked {
         let positions = Positions::new(&file.source);
-        let path = visible(file.source.name());
         for diagnostic in &file.diagnostics {
-            let start = positions.at(diagnostic.primary.place.first().start);
+            let offset = diagnostic.primary.place.first().start;
+            let start = positions.at(offset);
             writeln!(
                 out,
-                "{path}:{}:{}: {}[{}] {}",
+                "{}:{}:{}: {}[{}] {}",
+                visible(&positions.part(offset).name),
                 start.line,
                 start.column,
                 diagnostic.severity.name(),

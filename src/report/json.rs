@@ -180,7 +180,6 @@ impl From<&Summary> for Counts {
 
 /// Turns the findings of one file into their JSON form.
 struct FindingWriter<'a> {
-    path: &'a str,
     positions: Positions<'a>,
     language: Language,
 }
@@ -188,7 +187,6 @@ struct FindingWriter<'a> {
 impl<'a> FindingWriter<'a> {
     fn new(file: &'a Checked, language: Language) -> Self {
         Self {
-            path: file.source.name(),
             positions: Positions::new(&file.source),
             language,
         }
@@ -208,7 +206,7 @@ impl<'a> FindingWriter<'a> {
             message: found.message.text(self.language),
             help: help.map(|help| help.text(self.language)),
             basis: found.basis.map(|basis| notes::basis(basis, self.language)),
-            path: self.path,
+            path: self.path(&found.primary.place),
             range: self.place(&found.primary.place),
             related: occurrences.chain(evidence).collect(),
             fix: found.fix.as_ref().map(|fix| self.proposal(fix)),
@@ -220,7 +218,7 @@ impl<'a> FindingWriter<'a> {
         Related {
             role,
             message: spot.label.text(self.language),
-            path: self.path,
+            path: self.path(&spot.place),
             range: self.place(&spot.place),
         }
     }
@@ -235,6 +233,10 @@ impl<'a> FindingWriter<'a> {
             title: fix.title.text(self.language),
             edits: fix.edits.iter().map(change).collect(),
         }
+    }
+
+    fn path(&self, place: &Place) -> &'a str {
+        &self.positions.part(place.first().start).name
     }
 
     /// A place across a page break is one range, from its first to its last word.
@@ -252,7 +254,7 @@ impl<'a> FindingWriter<'a> {
     fn position(&self, offset: u32) -> Position {
         let at = self.positions.at(offset);
         Position {
-            offset,
+            offset: offset - self.positions.part(offset).span.start,
             line: at.line,
             column: at.column,
         }

@@ -2,7 +2,7 @@
 
 use std::cell::OnceCell;
 
-use crate::text::{LineColumn, SourceFile};
+use crate::text::{FilePart, LineColumn, SourceFile};
 
 /// Bytes between two counts.
 const STEP: usize = 4096;
@@ -29,12 +29,17 @@ impl<'s> Positions<'s> {
         self.source
     }
 
-    /// Line and character column of the byte at `offset`.
+    /// The file of the byte at `offset`.
+    pub(super) fn part(&self, offset: u32) -> &'s FilePart {
+        self.source.part_at(offset)
+    }
+
+    /// Line of its file and character column of the byte at `offset`.
     pub(super) fn at(&self, offset: u32) -> LineColumn {
         let text = self.source.text();
         let lines = self.source.lines();
-        let line = lines.line(offset);
-        let start = lines.line_span(text, line).start as usize;
+        let start = lines.line_span(text, lines.line(offset)).start as usize;
+        let line = self.source.line_number(offset);
         let offset = offset as usize;
         let before = if offset - start <= STEP {
             characters(&text.as_bytes()[start..offset])

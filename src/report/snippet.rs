@@ -55,7 +55,8 @@ impl Snippet {
         let lines = source.lines();
         let spans = near_spans(text, place);
         let line = lines.line(spans[0].start);
-        let gutter = GUTTER + line.to_string().len();
+        let number = source.line_number(spans[0].start);
+        let gutter = GUTTER + number.to_string().len();
         let columns = width.saturating_sub(gutter).clamp(NARROWEST, WINDOW);
 
         let words = Words::of(text, &spans, columns - 2);
@@ -77,7 +78,7 @@ impl Snippet {
         let end = start + words.shown.text.len();
         Self {
             header: String::new(),
-            line,
+            line: number,
             text: format!("{}{}{cut}{}\n", left.text, words.shown.text, right.text),
             words: start..end,
             tick: left.columns + middle,

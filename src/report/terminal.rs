@@ -176,7 +176,8 @@ impl Reporter {
     /// A card with the snippet of `spot`, yet without a message.
     fn spot(&self, spot: &Spot, positions: &Positions<'_>, role: Role) -> Card {
         let source = positions.source();
-        let at = positions.at(spot.place.first().start);
+        let offset = spot.place.first().start;
+        let at = positions.at(offset);
         let (width, label) = match role {
             Role::Primary => (
                 self.options.width,
@@ -186,7 +187,7 @@ impl Reporter {
         };
         let mut snippet = Snippet::cut(source, &spot.place, width, display_width(&label));
         let number = snippet.line.to_string().len();
-        let path = visible(source.name());
+        let path = visible(&positions.part(offset).name);
         snippet.header = header(
             &format!("{path}:{}:{}", at.line, at.column),
             &visible(spot.location.text(self.options.language)),

@@ -8,6 +8,6 @@ mod width;
 
 pub use line_index::{LineColumn, LineIndex};
 pub use logical::LogicalText;
-pub use source::{Origin, SourceFile};
+pub use source::{FilePart, Origin, SourceFile};
 pub use span::{Place, Span};
 pub use width::{char_width, display_width};

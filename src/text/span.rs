@@ -50,6 +50,14 @@ impl Span {
         &text[self.range()]
     }
 
+    /// The span `by` bytes further on.
+    pub fn moved(self, by: u32) -> Self {
+        Self {
+            start: self.start + by,
+            end: self.end + by,
+        }
+    }
+
     /// The smallest span that covers both.
     pub fn cover(self, other: Self) -> Self {
         Self {
