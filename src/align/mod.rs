@@ -290,7 +290,39 @@ impl View<'_, '_, '_> {
     fn closing(&self, last: Match) -> Option<Clause> {
         let left = last.left + last.length..self.left.range.end;
         let right = last.right + last.length..self.right.range.end;
-        self.alike(self.rest_of_clause(left), self.rest_of_clause(right))
+        let (left, right) = (self.rest_of_clause(left), self.rest_of_clause(right));
+        self.alike(left.clone(), right.clone())
+            .or_else(|| self.figure_end(left, right))
+    }
+
+    /// 60米 for 60公里, 10% for 10%以上: the unit or the bound of a figure that
+    /// ends its clause on both sides, with the mark after it.
+    fn figure_end(&self, left: Range<usize>, right: Range<usize>) -> Option<Clause> {
+        const LONGEST_UNIT: usize = 3;
+        const BOUNDS: [&[char]; 4] = [&['以', '上'], &['左', '右'], &['以', '内'], &['以', '下']];
+        let characters = &self.corpus.characters;
+        let (on_left, on_right) = (&characters[left.clone()], &characters[right.clone()]);
+        let mut before = characters[self.left.range.start..left.start].iter().rev();
+        let unit = before.clone().next().is_some_and(char::is_ascii_digit)
+            && !on_left.is_empty()
+            && !on_right.is_empty();
+        let bound = BOUNDS.contains(&on_left) && on_right.is_empty()
+            || BOUNDS.contains(&on_right) && on_left.is_empty();
+        let figure = unit || bound && before.by_ref().take(LONGEST_UNIT).any(char::is_ascii_digit);
+        // The one may end a sentence, the other only a clause.
+        let ended = |at: usize, end: usize| at < end && ends_clause(characters[at]);
+        let marked = ended(left.end, self.left.range.end) && ended(right.end, self.right.range.end);
+        let last = left.end == self.left.range.end && right.end == self.right.range.end;
+        let longest = on_left.len().max(on_right.len());
+        if !figure || !(marked || last) || longest > LONGEST_UNIT {
+            return None;
+        }
+        let marked = usize::from(marked);
+        Some(Clause {
+            left: left.start..left.end + marked,
+            right: right.start..right.end + marked,
+            edits: vec![edits::Edit { left, right }],
+        })
     }
 
     /// The beginning of the clause before the first match, when it is alike.
