@@ -64,6 +64,7 @@ impl NameBook {
             !name.ends_with('等')
                 && !self.knows(lexicon.without_preposition(name))
                 && !lexicon.ends_post(name)
+                && !self.is_lone_surname(name, lexicon)
                 && (lexicon.is_name_like(name) || self.is_near(name))
         };
         let likely = || {
@@ -91,8 +92,19 @@ impl NameBook {
             .or_else(unknown)
             .or_else(among_leaders)
             .or_else(|| lengths().find(known))
-            .or_else(|| likely().filter(|_| leaders).find(before_known))?;
+            .or_else(|| likely().filter(|_| leaders).find(before_known))
+            .or_else(|| self.is_lone_surname(words, lexicon).then_some(1))?;
         Some(ReadName::new(words, head.end(length)))
+    }
+
+    /// Whether nothing but the surname of a known name stands before a verb:
+    /// 周主持召开 for 周岚主持召开.
+    fn is_lone_surname(&self, words: &str, lexicon: &PeopleWords) -> bool {
+        let Some(surname) = words.chars().next() else {
+            return false;
+        };
+        self.firsts.contains(&surname)
+            && lexicon.begins_with_long_verb(&words[surname.len_utf8()..])
     }
 
     /// The bytes of the first of two known names that are all of `words`.

@@ -170,6 +170,8 @@ impl<'f, 's> Census<'f, 's> {
         }
         let length = |name: &str| name.chars().count();
         let placed = self.is_in_place_of(odd, usual);
+        let fits =
+            || self.is_among_dividing(odd, usual) || self.fits_order(odd, usual) != Some(false);
         if length(odd).min(length(usual)) >= 3 {
             let surname = odd.chars().next() == usual.chars().next() || is_permuted(odd, usual);
             let enough = if surname && (alike || placed) {
@@ -179,15 +181,16 @@ impl<'f, 's> Census<'f, 's> {
             } else {
                 3
             };
-            return (many >= enough && self.fits_order(odd, usual) != Some(false))
+            return (many >= enough && fits())
                 .then_some(few == 1 && (alike && surname || many >= 3 && placed));
         }
         if length(odd) < length(usual) && few == 1 {
             // A given name alone is no name; 某川 may be one.
             let lost_surname = usual.ends_with(odd);
-            let enough = if lost_surname { 2 } else { 3 };
-            return (many >= enough && self.fits_order(odd, usual) != Some(false))
-                .then_some(many >= 3 && (lost_surname || placed));
+            let lost_middle = odd.chars().next() == usual.chars().next()
+                && odd.chars().next_back() == usual.chars().next_back();
+            let enough = if lost_surname || lost_middle { 2 } else { 3 };
+            return (many >= enough && fits()).then_some(many >= 3 && (lost_surname || placed));
         }
         (few == 1 && many >= 2 && placed).then_some(many >= 3 && self.holds_post_of(odd, usual))
     }
@@ -372,6 +375,13 @@ impl<'f> Neighbours<'f> {
         let mut found: Vec<&'f str> = Vec::new();
         let substituted = blotted(name).flat_map(|form| sharing(&form).to_vec());
         let with_more = sharing(name).iter().copied();
+        if name.chars().count() == 1 {
+            // All that is left of a name of two characters.
+            let mut whole: Vec<_> = self.names.iter().copied().collect();
+            whole.retain(|other| other.starts_with(name) && other.chars().count() == 2);
+            whole.sort_unstable();
+            return whole;
+        }
         let exact = shortened(name).chain(swapped(name));
         let others = exact.filter_map(|form| self.names.get(form.as_str()).copied());
         for near in substituted.chain(with_more).chain(others) {
