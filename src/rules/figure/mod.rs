@@ -1,5 +1,6 @@
 //! 数字: figures.
 
+mod count_variant;
 mod cross_document_conflict;
 mod enumeration_count;
 mod listing;
@@ -13,6 +14,7 @@ pub use cross_document_conflict::{figure_conflicts, is_in_table};
 
 /// The rules of the family.
 pub const RULES: &[&dyn Rule] = &[
+    &count_variant::FigureCountVariant,
     &cross_document_conflict::FigureCrossDocumentConflict,
     &enumeration_count::FigureEnumerationCount,
     &percent_bound::FigurePercentBound,
