@@ -4,7 +4,9 @@ mod compact;
 mod future;
 mod invalid;
 mod order;
+mod plan_period;
 mod style;
+mod validity;
 mod weekday;
 
 use crate::lint::Rule;
@@ -14,6 +16,8 @@ pub const RULES: &[&dyn Rule] = &[
     &future::DateFuture,
     &invalid::DateInvalid,
     &order::DateOrder,
+    &plan_period::DatePlanPeriod,
     &style::DateStyle,
+    &validity::DateValidity,
     &weekday::DateWeekday,
 ];

@@ -1,6 +1,7 @@
 //! 会议: meetings.
 
 mod congress_year;
+mod name_form;
 mod ordinal_style;
 mod serial;
 mod term_conflict;
@@ -10,6 +11,7 @@ use crate::lint::Rule;
 /// The rules of the family.
 pub const RULES: &[&dyn Rule] = &[
     &congress_year::MeetingCongressYear,
+    &name_form::MeetingNameForm,
     &ordinal_style::MeetingOrdinalStyle,
     &serial::MeetingSerial,
     &term_conflict::MeetingTermConflict,

@@ -1,5 +1,6 @@
 //! References: to other documents, and to parts of the document itself.
 
+mod abbreviation_undefined;
 mod docno_citation;
 mod internal_target;
 
@@ -7,6 +8,7 @@ use crate::lint::Rule;
 
 /// The rules of the family.
 pub const RULES: &[&dyn Rule] = &[
+    &abbreviation_undefined::RefAbbreviationUndefined,
     &docno_citation::RefDocnoCitation,
     &internal_target::RefInternalTarget,
 ];

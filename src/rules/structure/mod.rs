@@ -4,7 +4,10 @@ mod attachment_match;
 mod attachments;
 mod issue_block;
 mod listing;
+mod missing_element;
+mod recipient_form;
 mod signature_match;
+mod title_elements;
 mod toc_mismatch;
 mod toc_orphan;
 mod toc_pages;
@@ -15,7 +18,10 @@ use crate::lint::Rule;
 pub const RULES: &[&dyn Rule] = &[
     &attachment_match::StructureAttachmentMatch,
     &issue_block::StructureIssueBlock,
+    &missing_element::StructureMissingElement,
+    &recipient_form::StructureRecipientForm,
     &signature_match::StructureSignatureMatch,
+    &title_elements::StructureTitleElements,
     &toc_mismatch::StructureTocMismatch,
     &toc_orphan::StructureTocOrphan,
     &toc_pages::StructureTocPages,
