@@ -77,6 +77,10 @@ impl Rule for MeetingNameForm {
             }
         }
     }
+
+    fn yields_to(&self) -> &'static [&'static str] {
+        &["structure-toc-mismatch"]
+    }
 }
 
 /// What is wrong with a name.
@@ -197,17 +201,19 @@ fn full_name(after: &str) -> Option<(&str, Fault)> {
 /// A name that lost 届: 省十四人大三次会议, 二十三中全会.
 fn check_lost_term(text: &LogicalText<'_>, at: usize, congress: &str, sink: &mut Sink<'_>) {
     let words = text.as_str();
-    let Some((start, value, is_han)) = numeral::ending(&words[..at]) else {
-        return;
-    };
     let after = &words[at + congress.len()..];
     if congress == "中全会" {
-        if is_han && (11..=40).contains(&value) {
+        let start = words[..at].trim_end_matches(numeral::is_han).len();
+        let digits = words[start..at].chars().count();
+        if (2..=4).contains(&digits) {
             let end = words.len() - after.len();
             report(text, start..end, &Fault::Lost("届"), sink);
         }
         return;
     }
+    let Some((start, _, _)) = numeral::ending(&words[..at]) else {
+        return;
+    };
     let numbered = sign(after).0;
     let Ok((rest, _)) = numeral::either(numbered) else {
         return;

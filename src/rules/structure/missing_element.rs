@@ -181,7 +181,6 @@ fn lacks_closing(article: &Article<'_>) -> bool {
         && article.signatures.is_empty()
         && article.date.is_none()
         && article.head_date.is_none()
-        && article.printed.is_empty()
 }
 
 fn is_addressed(article: &Article<'_>) -> bool {
