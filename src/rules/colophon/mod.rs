@@ -1,6 +1,7 @@
 //! The colophon.
 
 mod issue_match;
+mod required_fields;
 mod total_number;
 
 use crate::lint::Rule;
@@ -8,5 +9,6 @@ use crate::lint::Rule;
 /// The rules of the family.
 pub const RULES: &[&dyn Rule] = &[
     &issue_match::ColophonIssueMatch,
+    &required_fields::ColophonRequiredFields,
     &total_number::ColophonTotalNumber,
 ];

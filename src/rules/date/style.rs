@@ -101,7 +101,10 @@ fn check_years(text: &LogicalText<'_>, sink: &mut Sink<'_>) {
     for (at, sign) in words.match_indices('年') {
         let end = at + sign.len();
         if let Some(range) = wrong_zero(words, at) {
-            sink.report(zero(text, range.start..end));
+            sink.report_as(
+                severity_of_zero(&words[range.clone()]),
+                zero(text, range.start..end),
+            );
         } else if let Some(range) = short_year(words, at) {
             sink.report(short(text, range));
         }
@@ -118,6 +121,24 @@ fn wrong_zero(words: &str, end: usize) -> Option<Range<usize>> {
     let is_year = matches!(first, '一' | '二') && words[start..end].chars().all(is_digit);
     let longer = words[..start].chars().next_back().is_some_and(is_digit);
     (is_year && !longer && words[start..end].contains(is_zero)).then_some(start..end)
+}
+
+/// The wrong zero was usual before GB/T 15835—2011 came into force.
+fn severity_of_zero(year: &str) -> Severity {
+    const SETTLED: u32 = 2012;
+    let digits =
+        year.chars().map(
+            |c| match "一二三四五六七八九".chars().position(|d| d == c) {
+                Some(at) => at as u32 + 1,
+                None => 0,
+            },
+        );
+    let year = digits.fold(0, |value, digit| value * 10 + digit);
+    if year < SETTLED {
+        Severity::Hint
+    } else {
+        Severity::Warning
+    }
 }
 
 /// A date before whose 年 at byte `sign` stand two or three figures.

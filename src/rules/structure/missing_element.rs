@@ -1,5 +1,6 @@
 //! `structure-missing-element`.
 
+use super::element_order::late_signature;
 use super::recipient_form::unmarked_recipients;
 use crate::declare_rule;
 use crate::lint::{Context, Diagnostic, Message, Rule, Severity, Sink};
@@ -117,7 +118,16 @@ impl Rule for StructureMissingElement {
     fn check(&self, context: &Context<'_, '_>, sink: &mut Sink<'_>) {
         let articles = &context.issue.articles;
         for (lacks, message) in ELEMENTS {
-            let mut lacking = articles.iter().filter(|article| lacks(article));
+            let signed_late = |index: usize| {
+                articles
+                    .get(index + 1)
+                    .is_some_and(|next| late_signature(&articles[index], next).is_some())
+            };
+            let mut lacking = articles
+                .iter()
+                .enumerate()
+                .filter(|(index, article)| lacks(article) && !signed_late(*index))
+                .map(|(_, article)| article);
             // Two of them are the way of this gazette.
             if let (Some(article), None) = (lacking.next(), lacking.next())
                 && let Some(place) = place(article)

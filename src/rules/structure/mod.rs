@@ -2,6 +2,7 @@
 
 mod attachment_match;
 mod attachments;
+mod element_order;
 mod issue_block;
 mod listing;
 mod missing_element;
@@ -17,6 +18,7 @@ use crate::lint::Rule;
 /// The rules of the family.
 pub const RULES: &[&dyn Rule] = &[
     &attachment_match::StructureAttachmentMatch,
+    &element_order::StructureElementOrder,
     &issue_block::StructureIssueBlock,
     &missing_element::StructureMissingElement,
     &recipient_form::StructureRecipientForm,
