@@ -654,6 +654,24 @@ fn a_configuration_above_holds_for_folders_with_accepted_findings_too() {
 }
 
 #[test]
+fn parts_of_one_issue_keep_their_names() {
+    let folder = Folder::with("1.txt", "沅平市白鹭区人民政府关于开展检查的通知\n");
+    folder.write("2.txt", FLAWED);
+    let list = folder.run("accept --one-issue 1.txt 2.txt").stdout;
+    assert!(list.contains(" 2.txt:3:1 docno-form"), "{list}");
+    folder.run("accept --one-issue 1.txt 2.txt --all --reason 已核");
+    let written = folder.read("gazette-lint.accepted.toml");
+    assert!(written.contains("file = \"2.txt\""), "{written}");
+    folder.write("2.txt", FLAWED.replace("30日", "28日"));
+    let run = folder.run("--one-issue 1.txt 2.txt");
+    assert!(
+        run.stderr.contains("2.txt 中不再有“2025年2月30日”"),
+        "{}",
+        run.stderr
+    );
+}
+
+#[test]
 fn accepted_text_is_not_fixed() {
     let folder = Folder::with("issue.txt", FLAWED);
     folder.run("accept issue.txt --all --reason 已核");

@@ -99,6 +99,14 @@ fn check_wanted(wanted: &str, files: &[Examined]) -> Result<(), Failure> {
     }
 }
 
+/// The file that the finding stands in, as it is seen from its project.
+fn path_of(file: &Examined, found: &Diagnostic) -> String {
+    let start = found.primary.place.first().start;
+    let mut parts = file.checked.source.parts().iter();
+    let part = parts.rposition(|part| part.span.start <= start);
+    file.target.paths[part.unwrap_or(0)].clone()
+}
+
 fn entry(file: &Examined, found: &Diagnostic, reason: &str) -> Entry {
     let words = file.checked.source.words(found.primary.place.hull());
     let visible = words.chars().filter(|c| !c.is_control());
@@ -112,7 +120,7 @@ fn entry(file: &Examined, found: &Diagnostic, reason: &str) -> Entry {
     Entry {
         fingerprint: found.fingerprint.clone(),
         rule: found.rule.to_owned(),
-        file: file.target.path.clone(),
+        file: path_of(file, found),
         words: kept,
         reason: Some(reason.to_owned()),
         date: Some((year, narrow(today.month()), narrow(today.day()))),
@@ -146,14 +154,14 @@ fn list(files: &[Examined], language: Language) -> Result<Outcome, Failure> {
         for found in &file.checked.diagnostics {
             count += 1;
             let at = found.primary.place.first().start;
-            let at = source.lines().position(source.text(), at);
+            let column = source.lines().position(source.text(), at).column;
             writeln!(
                 out,
                 "{} {}:{}:{} {} {}",
                 found.fingerprint,
-                visible(source.name()),
-                at.line,
-                at.column,
+                visible(&source.part_at(at).name),
+                source.line_number(at),
+                column,
                 found.rule,
                 visible(found.message.text(language))
             )?;

@@ -30,8 +30,7 @@ pub fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
     }
     for Examined { checked, .. } in &files {
         for stale in &checked.stale {
-            let note = stale_note(checked.source.name(), stale, language);
-            writeln!(io::stderr(), "{note}")?;
+            writeln!(io::stderr(), "{}", stale_note(stale, language))?;
         }
     }
     let outcome = report_on(files, args)?;
@@ -85,10 +84,10 @@ fn baseline(path: &Path) -> Result<Baseline, Failure> {
     })
 }
 
-/// Says that an accepted finding is gone from `file`.
-fn stale_note(file: &str, stale: &Stale, language: Language) -> String {
+/// Says that an accepted finding is gone.
+fn stale_note(stale: &Stale, language: Language) -> String {
     let line = stale.line;
-    let (path, file) = (visible(&stale.path), visible(file));
+    let (path, file) = (visible(&stale.path), visible(&stale.file));
     let (rule, words) = (visible(&stale.rule), visible(&stale.words));
     match language {
         Language::Chinese => format!(

@@ -13,7 +13,7 @@ use super::failure::Failure;
 use super::inputs::{self, Input, forced_encoding};
 use super::project::{Project, Projects};
 use crate::config::{Chosen, Selection};
-use crate::lint::{self, Checked, Severity};
+use crate::lint::{self, Checked, Severity, Stale};
 use crate::text::SourceFile;
 
 /// A text to check, with the settings that hold for it.
@@ -22,8 +22,8 @@ pub struct Target {
     pub inputs: Vec<Input>,
     /// The project of the first file.
     pub project: Arc<Project>,
-    /// The first file as it is seen from the folder of its project.
-    pub path: String,
+    /// Its files as they are seen from the folder of the project.
+    pub paths: Vec<String>,
     encoding: Option<&'static Encoding>,
     chosen: Chosen,
     /// The lowest severity that the command line asks for.
@@ -46,13 +46,13 @@ impl Target {
         };
         let target = |inputs: Vec<Input>| {
             let project = projects.of(&inputs[0])?;
-            let path = project.path_of(&inputs[0]);
+            let paths: Vec<_> = inputs.iter().map(|input| project.path_of(input)).collect();
             Ok(Self {
-                chosen: project.config.rules_for(&path, &selection),
+                chosen: project.config.rules_for(&paths[0], &selection),
                 lowest: scope.min_severity.map(Severity::from),
                 inputs,
                 project,
-                path,
+                paths,
                 encoding,
             })
         };
@@ -167,10 +167,20 @@ fn drop_accepted(files: &mut [Examined]) {
     }
     for Examined { target, checked } in files {
         let project = &target.project;
-        if let Some(met) = met.get(&project.accepted_path) {
-            let name = project.accepted_path.display().to_string();
-            let runs = |rule: &str| target.chosen.runs(rule);
-            checked.stale = project.accepted.stale_in(&target.path, met, runs, &name);
+        let Some(met) = met.get(&project.accepted_path) else {
+            continue;
+        };
+        let runs = |rule: &str| target.chosen.runs(rule);
+        for (path, part) in target.paths.iter().zip(checked.source.parts()) {
+            let gone = project.accepted.not_met(path, met, runs);
+            checked.stale.extend(gone.map(|entry| Stale {
+                file: part.name.clone(),
+                path: project.accepted_path.display().to_string(),
+                line: entry.line,
+                fingerprint: entry.fingerprint.clone(),
+                rule: entry.rule.clone(),
+                words: entry.words.clone(),
+            }));
         }
     }
 }

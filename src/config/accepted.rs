@@ -8,7 +8,7 @@ use super::keys;
 use super::shape;
 use super::values::{AcceptedFile, day};
 use crate::facts::CalendarDay;
-use crate::lint::{Diagnostic, Stale, present_name};
+use crate::lint::{Diagnostic, present_name};
 use crate::text::{SourceFile, Span};
 
 /// What begins a new file.
@@ -98,26 +98,17 @@ impl Accepted {
     }
 
     /// What was accepted in the file at `path` and is not among the findings
-    /// that were met, although `runs` says that its rule ran; `name` is the
-    /// file of accepted findings.
-    pub fn stale_in(
+    /// that were met, although `runs` says that its rule ran.
+    pub fn not_met(
         &self,
         path: &str,
         met: &FxHashSet<String>,
         runs: impl Fn(&str) -> bool,
-        name: &str,
-    ) -> Vec<Stale> {
-        let own = self.entries.iter().filter(|entry| entry.file == path);
-        let gone = own
-            .filter(|entry| !met.contains(&entry.fingerprint) && runs(present_name(&entry.rule)));
-        gone.map(|entry| Stale {
-            path: name.to_owned(),
-            line: entry.line,
-            fingerprint: entry.fingerprint.clone(),
-            rule: entry.rule.clone(),
-            words: entry.words.clone(),
+    ) -> impl Iterator<Item = &Entry> {
+        let own = self.entries.iter().filter(move |entry| entry.file == path);
+        own.filter(move |entry| {
+            !met.contains(&entry.fingerprint) && runs(present_name(&entry.rule))
         })
-        .collect()
     }
 }
 

@@ -20,6 +20,8 @@ pub struct Checked {
 /// A finding that somebody accepted and that is gone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stale {
+    /// The file that it was in, as reports name it.
+    pub file: String,
     /// The file of accepted findings, as reports name it.
     pub path: String,
     /// The line on which it is written down there.

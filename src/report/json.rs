@@ -22,10 +22,7 @@ pub(super) fn write(checked: &[Checked], options: &Options, out: &mut dyn Write)
         let writer = FindingWriter::new(file, options.language);
         diagnostics.extend(file.diagnostics.iter().map(|found| writer.finding(found)));
     }
-    let gone = checked.iter().flat_map(|file| {
-        let own = file.stale.iter();
-        own.map(|stale| Gone::of(file.source.name(), stale))
-    });
+    let gone = checked.iter().flat_map(|file| &file.stale).map(Gone::of);
     let report = Report {
         version: VERSION,
         tool: Tool {
@@ -85,9 +82,9 @@ struct Noted<'a> {
 }
 
 impl<'a> Gone<'a> {
-    fn of(path: &'a str, stale: &'a Stale) -> Self {
+    fn of(stale: &'a Stale) -> Self {
         Self {
-            path,
+            path: &stale.file,
             rule: &stale.rule,
             fingerprint: &stale.fingerprint,
             words: &stale.words,
