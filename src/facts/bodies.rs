@@ -177,10 +177,11 @@ impl<'s> Gathered<'s> {
         let known: FxHashSet<u32> = starts.map(|mention| mention.name.offset(0)).collect();
         for passage in passages {
             self.document = passage.document;
-            if speaks_of_reform(passage.text.as_str()) {
+            let found = departments(passage.text.as_str());
+            if found.is_empty() || speaks_of_reform(passage.text.as_str()) {
                 continue;
             }
-            for range in departments(passage.text.as_str()) {
+            for range in found {
                 if !known.contains(&passage.text.offset(range.start)) {
                     let name = passage.text.slice(range);
                     self.push(&name, BodyStanding::Text, None);
@@ -259,7 +260,14 @@ fn department_length(words: &str) -> Option<usize> {
         if !is_han_character(c) {
             break;
         }
-        let ends = ["局", "厅", "委员会", "委", "办公室", "中心"];
+        let ends: &[&str] = match c {
+            '局' => &["局"],
+            '厅' => &["厅"],
+            '委' => &["委员会", "委"],
+            '办' => &["办公室"],
+            '中' => &["中心"],
+            _ => continue,
+        };
         let suffix = ends.iter().find(|end| words[at..].starts_with(**end));
         if let Some(suffix) = suffix
             && body_words().is_core(&words[level..at])

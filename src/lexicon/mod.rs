@@ -2,6 +2,7 @@
 //! into typed tables.
 
 mod bodies;
+mod character_set;
 mod doubled;
 mod enumerations;
 mod figures;
@@ -12,6 +13,7 @@ mod standards;
 use std::sync::OnceLock;
 
 pub use bodies::BodyWords;
+pub use character_set::CharacterSet;
 pub use doubled::DoubledWords;
 pub use enumerations::EnumerationWords;
 pub use figures::FigureWords;

@@ -1,8 +1,9 @@
 //! How names and posts of people are recognised.
 
 use rustc_hash::FxHashSet;
-
 use serde::Deserialize;
+
+use super::CharacterSet;
 
 /// `rules/lexicon/people.toml` as it is written.
 #[derive(Deserialize)]
@@ -22,16 +23,16 @@ struct Data {
 /// Surnames, posts, and the words around names.
 #[derive(Debug)]
 pub struct PeopleWords {
-    surnames: FxHashSet<char>,
+    surnames: CharacterSet,
     compound: FxHashSet<String>,
     posts: FxHashSet<String>,
-    /// Last characters of posts: a quick look before the long one.
-    post_ends: FxHashSet<char>,
+    /// Last characters of posts.
+    post_ends: CharacterSet,
     verbs: FxHashSet<String>,
-    short_verbs: FxHashSet<char>,
+    short_verbs: CharacterSet,
     attending: Vec<String>,
     before_comrade: Vec<String>,
-    body_ends: FxHashSet<char>,
+    body_ends: CharacterSet,
     not_names: FxHashSet<String>,
 }
 
@@ -45,7 +46,7 @@ impl PeopleWords {
     /// When the text is not TOML of the expected form.
     pub fn parse(text: &str) -> Result<Self, toml::de::Error> {
         let data: Data = toml::from_str(text)?;
-        let characters = |words: &str| -> FxHashSet<char> {
+        let characters = |words: &str| -> CharacterSet {
             words.chars().filter(|c| !c.is_whitespace()).collect()
         };
         Ok(Self {
@@ -70,7 +71,7 @@ impl PeopleWords {
     pub fn is_name_like(&self, name: &str) -> bool {
         let length = name.chars().count();
         let surname = name.chars().next().is_some_and(|c| {
-            self.surnames.contains(&c) && length <= 3 || self.has_compound_surname(name)
+            self.surnames.contains(c) && length <= 3 || self.has_compound_surname(name)
         });
         surname && !self.not_names.contains(name) && !self.ends_post(name)
     }
@@ -81,7 +82,7 @@ impl PeopleWords {
         !self.not_names.contains(name)
             && !self.begins_with_long_verb(name)
             && !self.ends_post(name)
-            && !last.is_some_and(|last| self.body_ends.contains(&last))
+            && !last.is_some_and(|last| self.body_ends.contains(last))
     }
 
     /// Whether `name` begins with a surname of two characters.
@@ -90,12 +91,17 @@ impl PeopleWords {
         end < name.len() && self.compound.contains(&name[..end])
     }
 
+    /// Whether a post may end with `c`: a quick look before the long one.
+    pub fn may_end_post(&self, c: char) -> bool {
+        self.post_ends.contains(c)
+    }
+
     /// Whether `words` end with a word that posts end with.
     pub fn ends_post(&self, words: &str) -> bool {
         let mut back = words.char_indices().rev();
         if !back
             .next()
-            .is_some_and(|(_, last)| self.post_ends.contains(&last))
+            .is_some_and(|(_, last)| self.post_ends.contains(last))
         {
             return false;
         }
@@ -112,8 +118,7 @@ impl PeopleWords {
             return false;
         };
         let second = characters.next().map_or(0, char::len_utf8);
-        self.short_verbs.contains(&first)
-            || self.verbs.contains(&words[..first.len_utf8() + second])
+        self.short_verbs.contains(first) || self.verbs.contains(&words[..first.len_utf8() + second])
     }
 
     /// Whether `words` begin with a verb of two characters.

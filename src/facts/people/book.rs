@@ -4,7 +4,7 @@ use rustc_hash::FxHashSet;
 use std::ops::Range;
 
 use crate::facts::spelling::{blotted, shortened, swapped};
-use crate::lexicon::PeopleWords;
+use crate::lexicon::{CharacterSet, PeopleWords};
 use crate::syntax::inline::marker::is_han_character;
 
 /// Characters of the longest name that is read.
@@ -15,7 +15,7 @@ const LONGEST: usize = 4;
 pub(super) struct NameBook {
     names: FxHashSet<String>,
     /// The first characters of the names: most words begin with none of them.
-    firsts: FxHashSet<char>,
+    firsts: CharacterSet,
     /// The names with one character blotted out.
     blotted: FxHashSet<String>,
     /// The names without one of their characters.
@@ -103,8 +103,7 @@ impl NameBook {
         let Some(surname) = words.chars().next() else {
             return false;
         };
-        self.firsts.contains(&surname)
-            && lexicon.begins_with_long_verb(&words[surname.len_utf8()..])
+        self.firsts.contains(surname) && lexicon.begins_with_long_verb(&words[surname.len_utf8()..])
     }
 
     /// The bytes of the first of two known names that are all of `words`.
@@ -115,7 +114,7 @@ impl NameBook {
 
     /// The known name that `words` begin with, when it ends where a name may.
     pub(super) fn read_known(&self, words: &str, lexicon: &PeopleWords) -> Option<ReadName> {
-        if !words.starts_with(|c| self.firsts.contains(&c)) {
+        if !words.starts_with(|c| self.firsts.contains(c)) {
             return None;
         }
         let head = Head::of(words);

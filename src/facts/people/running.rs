@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::book::{NameBook, ReadName};
+use super::pieces::{Item, items, sentences};
 use crate::lexicon::PeopleWords;
 use crate::syntax::inline::marker::is_han_character;
 
@@ -39,6 +40,9 @@ pub(super) struct Running {
     pub(super) bare: Vec<Bare>,
 }
 
+/// What 区领导 ends with.
+const LAST_OF_LEADERS: char = '导';
+
 /// Bytes of the longest post.
 const LONGEST_POST: usize = 40 * 3;
 
@@ -60,11 +64,13 @@ pub(super) fn read(text: &str, book: &NameBook, lexicon: &PeopleWords) -> Runnin
         lead: 0,
         leaders: false,
     };
+    let mut parts = Vec::new();
     for sentence in sentences(text) {
         reader.group = None;
         reader.pending = None;
         reader.lead = sentence.start;
-        for item in items(text, sentence) {
+        items(text, sentence, &mut parts);
+        for item in parts.drain(..) {
             reader.item(item);
         }
     }
@@ -72,11 +78,12 @@ pub(super) fn read(text: &str, book: &NameBook, lexicon: &PeopleWords) -> Runnin
     reader.found
 }
 
-struct Reader<'t> {
-    text: &'t str,
-    book: &'t NameBook,
-    lexicon: &'t PeopleWords,
-    found: Running,
+/// Reads one text from its front to its end.
+pub(super) struct Reader<'t> {
+    pub(super) text: &'t str,
+    pub(super) book: &'t NameBook,
+    pub(super) lexicon: &'t PeopleWords,
+    pub(super) found: Running,
     /// The group that the next name joins.
     group: Option<usize>,
     /// Posts read that still lack their name.
@@ -233,7 +240,10 @@ impl Reader<'_> {
     /// The first post in `range` that a name follows; gives the byte after it.
     fn post_and_name(&mut self, range: Range<usize>) -> Option<usize> {
         let words = &self.text[range.clone()];
-        let ends = words.char_indices().map(|(at, c)| at + c.len_utf8());
+        let ends = words
+            .char_indices()
+            .filter(|&(_, c)| self.lexicon.may_end_post(c) || c == LAST_OF_LEADERS)
+            .map(|(at, c)| at + c.len_utf8());
         for end in ends.filter(|&end| end < words.len()) {
             // 董事 goes on as 董事长.
             let next = words[end..].chars().next().map_or(0, char::len_utf8);
@@ -317,57 +327,6 @@ impl Reader<'_> {
         let ends = words.char_indices().map(|(at, c)| at + c.len_utf8());
         ends.take(4).any(|end| self.ends_post(&words[..end]))
     }
-
-    /// 某某同志, wherever it stands.
-    fn comrades(&mut self) {
-        for (at, _) in self.text.match_indices("同志") {
-            let before = &self.text[..at];
-            let (bare, mark) = without_mark(before);
-            let run = run_before(bare);
-            let words = self.lexicon.without_preposition(&bare[run..]);
-            let start = bare.len() - words.len();
-            let whole = self.comrade(run..bare.len());
-            let Some(start) = whole.or_else(|| self.comrade(start..bare.len())) else {
-                continue;
-            };
-            let taken = |found: &Found| found.name.start == start;
-            if !self.found.people.iter().rev().take(40).any(taken) {
-                self.found.people.push(Found {
-                    name: start..bare.len(),
-                    post: None,
-                    lead: None,
-                    mark: mark.map(|length| {
-                        let end = at - '）'.len_utf8();
-                        end - length..end
-                    }),
-                    group: None,
-                });
-            }
-        }
-    }
-
-    /// Where the name begins that ends the words before 同志.
-    fn comrade(&self, range: Range<usize>) -> Option<usize> {
-        let words = &self.text[range.clone()];
-        let starts: Vec<usize> = words.char_indices().map(|(at, _)| at).collect();
-        // 陆陆怀远 holds a known name and is none.
-        let doubled = |at: usize| {
-            let first = words[at..].chars().next();
-            first.is_some() && words[..at].chars().next_back() == first
-        };
-        let longest = starts.len().saturating_sub(4);
-        let known = starts[longest..]
-            .iter()
-            .find(|&&at| self.book.knows(&words[at..]) && !doubled(at));
-        if let Some(at) = known {
-            return Some(range.start + at);
-        }
-        let bare = self.lexicon.without_preposition(words) == words;
-        let plausible = (2..=4).contains(&starts.len())
-            && (self.book.is_near(words) && (bare || starts.len() == 3)
-                || starts.len() == 3 && self.lexicon.is_name_like(words));
-        plausible.then_some(range.start)
-    }
 }
 
 /// Whether 区领导 or the like ends the words: only names follow.
@@ -378,99 +337,7 @@ fn heads_leaders(words: &str) -> bool {
     matches!(level, Some('区' | '县' | '市' | '省' | '州' | '旗' | '盟'))
 }
 
-/// What stands between two marks of a sentence.
-struct Item {
-    range: Range<usize>,
-    /// Whether 、 stands before it.
-    after_pause: bool,
-    /// Whether ， stands after it, or nothing.
-    before_comma: bool,
-}
-
 /// `name` without blanks.
 pub(super) fn key(name: &str) -> String {
     name.chars().filter(|c| !c.is_whitespace()).collect()
-}
-
-/// The sentences of `text`, without the marks that part them.
-fn sentences(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
-    let ends = |c: char| {
-        matches!(
-            c,
-            '。' | '；' | '：' | '！' | '？' | '“' | '”' | '《' | '》' | '\n' | '△'
-        )
-    };
-    let mut start = 0;
-    let cuts = text
-        .match_indices(ends)
-        .map(|(at, mark)| (at, at + mark.len()));
-    cuts.chain([(text.len(), text.len())])
-        .filter_map(move |(end, next)| {
-            let range = start..end;
-            start = next;
-            (!range.is_empty()).then_some(range)
-        })
-}
-
-/// The parts of a sentence between 、 and ，, marks inside brackets apart.
-fn items(text: &str, sentence: Range<usize>) -> Vec<Item> {
-    let mut found = Vec::new();
-    let mut start = sentence.start;
-    let mut after_pause = false;
-    let mut inside = false;
-    for (offset, c) in text[sentence.clone()].char_indices() {
-        let at = sentence.start + offset;
-        match c {
-            '（' | '(' => inside = true,
-            '）' | ')' => inside = false,
-            '、' | '，' | ',' if !inside => {
-                found.push(Item {
-                    range: start..at,
-                    after_pause,
-                    before_comma: c != '、',
-                });
-                start = at + c.len_utf8();
-                after_pause = c == '、';
-            }
-            _ => {}
-        }
-    }
-    found.push(Item {
-        range: start..sentence.end,
-        after_pause,
-        before_comma: true,
-    });
-    found
-}
-
-/// `words` without （挂职） at their end, and the bytes of what it says.
-fn without_mark(words: &str) -> (&str, Option<usize>) {
-    let Some(inside) = words.strip_suffix('）') else {
-        return (words, None);
-    };
-    let mut back = inside.char_indices().rev().take(8);
-    match back.find(|(_, c)| *c == '（') {
-        Some((open, c)) => (&words[..open], Some(inside.len() - open - c.len_utf8())),
-        None => (words, None),
-    }
-}
-
-/// Where the Han characters begin that `words` end with, ten at most: after
-/// another 同志, and after 与 or 由 with two to four characters behind it.
-fn run_before(words: &str) -> usize {
-    let mut start = words.len();
-    for (at, c) in words.char_indices().rev().take(10) {
-        if !is_han_character(c) {
-            break;
-        }
-        start = at;
-    }
-    if let Some(at) = words[start..].rfind("同志") {
-        start += at + "同志".len();
-    }
-    let link = words[start..].rfind(['与', '由']);
-    let after = link.map(|at| start + at + '与'.len_utf8());
-    after
-        .filter(|&at| (2..=4).contains(&words[at..].chars().count()))
-        .unwrap_or(start)
 }

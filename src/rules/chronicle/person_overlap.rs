@@ -175,6 +175,10 @@ fn finding(
         journey.entry.sign.whole(),
         message!("{name}在外的日期", "the days of the journey"),
     )
+    .evidence(
+        other.entry.sign.whole(),
+        message!("在本地的日期", "the day at home"),
+    )
     .help(message!(
         "请核对两处的日期和姓名。",
         "Check the dates and the names in both places."
