@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::listing::recent;
 use crate::declare_rule;
-use crate::facts::{Facts, Figure, Scope};
+use crate::facts::{Decimal, Facts, Figure, Scope};
 use crate::lint::{Context, Diagnostic, Rule, Severity, Sink};
 use crate::message;
 
@@ -136,7 +137,7 @@ fn is_quoted(facts: &Facts<'_, '_>, figure: &Figure) -> bool {
 
 /// 其中两件实事: some of the set.
 fn is_part(facts: &Facts<'_, '_>, figure: &Figure) -> bool {
-    let before = &facts.passages[figure.passage].text.as_str()[..figure.digits.start];
+    let before = recent(&facts.passages[figure.passage].text.as_str()[..figure.digits.start]);
     let sentence = before.rsplit(['。', '；']).next().unwrap_or(before);
     ["其中", "其余", "首批", "还有"]
         .iter()
@@ -152,18 +153,12 @@ fn is_same_time(a: Scope, b: Scope) -> bool {
 
 /// Reports the one figure of a set that has another value than all the rest.
 fn check_set(facts: &Facts<'_, '_>, figures: &[&Figure], sink: &mut Sink<'_>) {
-    let count = |value| {
-        figures
-            .iter()
-            .filter(|figure| figure.value == value)
-            .count()
-    };
-    let mut odd = figures.iter().filter(|figure| {
-        let rest = figures.len() - 1;
-        let usual = figures.iter().find(|other| other.value != figure.value);
-        count(figure.value) == 1 && usual.is_some_and(|usual| count(usual.value) == rest)
-    });
-    let (Some(odd), None) = (odd.next(), odd.next()) else {
+    let mut counts: BTreeMap<Decimal, usize> = BTreeMap::new();
+    for figure in figures {
+        *counts.entry(figure.value).or_default() += 1;
+    }
+    let mut alone = figures.iter().filter(|figure| counts[&figure.value] == 1);
+    let (2, Some(odd), None) = (counts.len(), alone.next(), alone.next()) else {
         return;
     };
     let witnesses: Vec<&Figure> = figures

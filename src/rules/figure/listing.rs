@@ -66,6 +66,15 @@ pub fn clause_end(text: &str, start: usize, marks: &[char]) -> usize {
     text.len()
 }
 
+/// The end of `words`, enough to see the sentence that they break off in: a
+/// longer look back would cost the square of a long text.
+pub fn recent(words: &str) -> &str {
+    const RECENT: usize = 240;
+    let from = words.len().saturating_sub(RECENT);
+    let from = (from..words.len()).find(|&at| words.is_char_boundary(at));
+    &words[from.unwrap_or(words.len())..]
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

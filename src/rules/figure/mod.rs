@@ -3,6 +3,7 @@
 mod count_variant;
 mod cross_document_conflict;
 mod enumeration_count;
+mod growth_check;
 mod listing;
 mod percent_bound;
 mod respectively_arity;
@@ -17,6 +18,7 @@ pub const RULES: &[&dyn Rule] = &[
     &count_variant::FigureCountVariant,
     &cross_document_conflict::FigureCrossDocumentConflict,
     &enumeration_count::FigureEnumerationCount,
+    &growth_check::FigureGrowthCheck,
     &percent_bound::FigurePercentBound,
     &respectively_arity::FigureRespectivelyArity,
     &sum_mismatch::FigureSumMismatch,

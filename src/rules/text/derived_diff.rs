@@ -1,4 +1,6 @@
-use crate::align::{Conflict, Ground, Kind, Words};
+use std::ops::Range;
+
+use crate::align::{Conflict, Ground, Kind};
 use crate::declare_rule;
 use crate::facts::Facts;
 use crate::lint::{Context, Rule, Severity, Sink};
@@ -104,11 +106,12 @@ declare_rule! {
 
 impl Rule for TextDerivedDiff {
     fn check(&self, context: &Context<'_, '_>, sink: &mut Sink<'_>) {
+        let omissions = Omissions::of(context);
         for conflict in &context.alignment.conflicts {
             let Some(severity) = severity(context.facts, conflict) else {
                 continue;
             };
-            if stands_for_omission(context, conflict) {
+            if omissions.explain(conflict) {
                 continue;
             }
             let finding = disagreement(context.facts, conflict, |suspect, witness| {
@@ -149,18 +152,36 @@ impl Rule for TextDerivedDiff {
     }
 }
 
-/// Whether the words stand where a clause was left out: they make up for it.
-fn stands_for_omission(context: &Context<'_, '_>, conflict: &Conflict) -> bool {
-    let touches = |words: &Words| {
+/// The places where clauses were left out, in order.
+struct Omissions(Vec<(usize, Range<usize>)>);
+
+impl Omissions {
+    fn of(context: &Context<'_, '_>) -> Self {
+        let missing = context.alignment.missing.iter();
+        let words = missing.flat_map(|missing| [&missing.words, &missing.expected]);
+        let mut places: Vec<_> = words
+            .map(|words| (words.passage, words.range.clone()))
+            .collect();
+        places.sort_by_key(|(passage, range)| (*passage, range.start));
+        Self(places)
+    }
+
+    /// Whether the words of `conflict` stand where a clause was left out: they
+    /// make up for it.
+    fn explain(&self, conflict: &Conflict) -> bool {
         conflict.sides.iter().any(|side| {
-            side.passage == words.passage
-                && side.range.start < words.range.end
-                && words.range.start < side.range.end
+            let until = (side.passage, side.range.end);
+            let end = self
+                .0
+                .partition_point(|(passage, range)| (*passage, range.start) < until);
+            let mut near = self.0[..end].iter().rev().take(MOST_REACHING);
+            near.any(|(passage, range)| *passage == side.passage && range.end > side.range.start)
         })
-    };
-    let mut missing = context.alignment.missing.iter();
-    missing.any(|missing| touches(&missing.words) || touches(&missing.expected))
+    }
 }
+
+/// Places before some words that may reach over them.
+const MOST_REACHING: usize = 8;
 
 fn severity(facts: &Facts<'_, '_>, conflict: &Conflict) -> Option<Severity> {
     match (conflict.kind, conflict.ground) {
