@@ -17,7 +17,8 @@ const TOOL: &str = env!("CARGO_BIN_EXE_gazette-lint");
 /// Three errors: the brackets of the number (with a safe fix), a quotation
 /// mark without its partner, and a date that no calendar has.
 const FLAWED: &str = "关于印发办法的通知\n\n白鹭政发[2025]1号\n\n各镇人民政府：\n\n\
-                      开展“文化惠民活动，建设书香白鹭。会议定于2025年2月30日召开。\n";
+                      开展“文化惠民活动，建设书香白鹭。会议定于2025年2月30日召开。\n\n\
+                      白鹭区人民政府\n\n2025年1月15日\n";
 
 /// The rules that find the errors of [`FLAWED`], with the words that are wrong.
 const FLAWS: [(&str, &str); 3] = [
@@ -32,7 +33,7 @@ const WARNED: &str = "根据《白鹭区管理办法》（白鹭政发〔2025〕
 
 /// Nothing to complain of.
 const CLEAN: &str = "关于印发办法的通知\n\n白鹭政发〔2025〕1号\n\n各镇人民政府：\n\n\
-                     开展“文化惠民”活动，建设书香白鹭。\n";
+                     开展“文化惠民”活动，建设书香白鹭。\n\n白鹭区人民政府\n\n2025年1月15日\n";
 
 const FORMATS: [&str; 4] = ["full", "concise", "json", "jsonl"];
 

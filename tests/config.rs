@@ -16,7 +16,8 @@ use tempfile::TempDir;
 
 /// Three errors: docno-form, punct-pair, date-invalid.
 const FLAWED: &str = "关于印发办法的通知\n\n白鹭政发[2025]1号\n\n各镇人民政府：\n\n\
-                      开展“文化惠民活动，建设书香白鹭。会议定于2025年2月30日召开。\n";
+                      开展“文化惠民活动，建设书香白鹭。会议定于2025年2月30日召开。\n\n\
+                      白鹭区人民政府\n\n2025年1月15日\n";
 
 struct Folder(TempDir);
 
