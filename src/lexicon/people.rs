@@ -18,6 +18,7 @@ struct Data {
     before_comrade: Vec<String>,
     body_ends: String,
     not_names: Vec<String>,
+    transliteration: String,
 }
 
 /// Surnames, posts, and the words around names.
@@ -34,6 +35,7 @@ pub struct PeopleWords {
     before_comrade: Vec<String>,
     body_ends: CharacterSet,
     not_names: FxHashSet<String>,
+    transliteration: FxHashSet<char>,
 }
 
 /// Characters of the longest and of the shortest word that ends a post.
@@ -64,6 +66,7 @@ impl PeopleWords {
             before_comrade: data.before_comrade,
             body_ends: characters(&data.body_ends),
             not_names: data.not_names.into_iter().collect(),
+            transliteration: characters(&data.transliteration),
         })
     }
 
@@ -83,6 +86,11 @@ impl PeopleWords {
             && !self.begins_with_long_verb(name)
             && !self.ends_post(name)
             && !last.is_some_and(|last| self.body_ends.contains(last))
+    }
+
+    /// Whether foreign and minority names are transliterated with `c`.
+    pub fn is_transliteration(&self, c: char) -> bool {
+        self.transliteration.contains(&c)
     }
 
     /// Whether `name` begins with a surname of two characters.

@@ -117,6 +117,88 @@ declare_rule! {
     /// ```
     ///
     /// ```right
+    /// 沅平市白鹭区人民政府公报
+    ///
+    /// 2025
+    ///
+    /// 第1期
+    ///
+    /// 目 录
+    ///
+    /// 【政府文件】
+    ///
+    /// 关于加强河湖管护的通知1
+    ///
+    /// 关于加强河湖管护的通知
+    ///
+    /// 现就有关工作通知如下。
+    ///
+    /// 沅平市白鹭区人民政府公报
+    /// 2025年第1期
+    /// 2025年4月8日出版
+    ///
+    /// 主　　办：沅平市白鹭区人民政府
+    /// 编　　辑：沅平市白鹭区人民政府办公室
+    /// 联系电话：（0600）5550126
+    /// ```
+    ///
+    /// ```right
+    /// 沅平市白鹭区人民政府公报
+    ///
+    /// 2025
+    ///
+    /// 第1期
+    ///
+    /// 目 录
+    ///
+    /// 【政府文件】
+    ///
+    /// 关于加强河湖管护的通知1
+    ///
+    /// 关于加强河湖管护的通知
+    ///
+    /// 现就有关工作通知如下。
+    ///
+    /// 沅平市白鹭区人民政府公报
+    /// 2025年第1期
+    /// 2025年4月8日出版
+    ///
+    /// 主管主办：沅平市白鹭区人民政府
+    /// 编辑出版：沅平市白鹭区人民政府办公室
+    /// 定价：5元
+    /// ```
+    ///
+    /// ```right
+    /// 沅平市白鹭区人民政府公报
+    ///
+    /// 2025
+    ///
+    /// 第1期
+    ///
+    /// 目 录
+    ///
+    /// 【政府文件】
+    ///
+    /// 关于加强河湖管护的通知1
+    ///
+    /// 关于加强河湖管护的通知
+    ///
+    /// 现就有关工作通知如下。
+    ///
+    /// 沅平市白鹭区人民政府公报
+    /// 2025年第1期
+    /// 2025年4月8日出版
+    ///
+    /// 主管：沅平市白鹭区人民政府
+    /// 主办：沅平市白鹭区人民政府办公室
+    /// 编印：白鹭区公报编辑部
+    /// 准印证号：沅平内资第027号
+    /// 发送对象：区直各单位
+    /// 印刷单位：沅平市印刷厂
+    /// 印数：800册
+    /// ```
+    ///
+    /// ```right
     /// 关于加强河湖管护的通知
     ///
     /// 现就有关工作通知如下。
@@ -171,16 +253,15 @@ impl Rule for ColophonRequiredFields {
 }
 
 fn lacking(colophon: &Colophon<'_>, fields: &[(&[&str], &'static str)]) -> Vec<&'static str> {
-    let has = |words: &[&str]| {
-        let mut lines = colophon.masthead.lines.iter();
-        lines.any(|line| words.iter().any(|word| line.as_str().contains(word)))
+    let labels: Vec<String> = colophon
+        .fields
+        .iter()
+        .map(|field| field.label.without_blanks().as_str().to_owned())
+        .collect();
+    let known = |words: &[&str]| {
+        let mut labels = labels.iter();
+        labels.any(|label| words.iter().any(|word| label.contains(word)))
     };
-    // 2025年4月8日出版 is the day, not the one who publishes.
-    let labelled = |words: &[&str]| {
-        let mut fields = colophon.fields.iter();
-        fields.any(|field| words.iter().any(|word| field.label.as_str().contains(word)))
-    };
-    let known = |words: &[&str]| labelled(words) || has(words) && !words.contains(&"出版");
     let missing = fields.iter().filter(|(words, _)| !known(words));
     missing.map(|(_, name)| *name).collect()
 }

@@ -3,6 +3,7 @@
 use crate::declare_rule;
 use crate::lint::{Context, Diagnostic, Rule, Sink};
 use crate::message;
+use crate::rules::days::Day;
 use crate::rules::months;
 use crate::syntax::ast::{Article, Content, Date};
 use crate::syntax::inline::date::{dates, days_in_month};
@@ -40,6 +41,24 @@ declare_rule! {
     /// 2025年3月
     ///
     /// 18日 会议确定，竹文化节于4月19日（⟦周日⟧）开幕。
+    /// ```
+    ///
+    /// ```wrong
+    /// 2025年1月29日（农历⟦除夕⟧）放假。
+    /// ```
+    ///
+    /// ```wrong
+    /// 关于春节放假的通知
+    ///
+    /// 1月28日（除夕，星期二）放假，2月11日（⟦元宵节⟧）照常上班。
+    ///
+    /// 沅平市白鹭区人民政府
+    ///
+    /// 2025年1月15日
+    /// ```
+    ///
+    /// ```right
+    /// 2025年1月28日（农历除夕）至2月4日放假，2025年1月29日（春节）免费开放。
     /// ```
     ///
     /// ```right
@@ -106,6 +125,9 @@ fn years(article: &Article<'_>) -> Vec<u32> {
 
 fn check_text(text: &LogicalText<'_>, years: &[u32], sink: &mut Sink<'_>) {
     let words = text.as_str();
+    if words.contains("月") && words.contains("日（") {
+        check_festivals(text, years, sink);
+    }
     for sign in ["星期", "周"] {
         for (at, _) in words.match_indices(sign) {
             let day = at + sign.len();
@@ -129,6 +151,118 @@ fn check_text(text: &LogicalText<'_>, years: &[u32], sink: &mut Sink<'_>) {
             }
         }
     }
+}
+
+/// The days of the traditional calendar that notices name beside a date, each
+/// with its distance from the first day of the year.
+const FESTIVALS: [(&str, i64); 6] = [
+    ("除夕", -1),
+    ("春节", 0),
+    ("正月初一", 0),
+    ("大年初一", 0),
+    ("元宵节", 14),
+    ("正月十五", 14),
+];
+/// The first days of the traditional years from [`FIRST_NEW_YEAR`] on: month and day.
+const NEW_YEARS: [(u32, u32); 31] = [
+    (2, 5),
+    (1, 24),
+    (2, 12),
+    (2, 1),
+    (1, 22),
+    (2, 9),
+    (1, 29),
+    (2, 18),
+    (2, 7),
+    (1, 26),
+    (2, 14),
+    (2, 3),
+    (1, 23),
+    (2, 10),
+    (1, 31),
+    (2, 19),
+    (2, 8),
+    (1, 28),
+    (2, 16),
+    (2, 5),
+    (1, 25),
+    (2, 12),
+    (2, 1),
+    (1, 22),
+    (2, 10),
+    (1, 29),
+    (2, 17),
+    (2, 6),
+    (1, 26),
+    (2, 13),
+    (2, 3),
+];
+/// The year of the first of [`NEW_YEARS`].
+const FIRST_NEW_YEAR: u32 = 2000;
+
+/// A festival in brackets after a date: 1月28日（农历除夕）.
+fn check_festivals(text: &LogicalText<'_>, years: &[u32], sink: &mut Sink<'_>) {
+    let words = text.as_str();
+    for (name, distance) in FESTIVALS {
+        for (at, _) in words.match_indices(name) {
+            let before = words[..at].trim_end_matches(['农', '历', '即']);
+            let Some(date) = before
+                .ends_with(['（', '('])
+                .then(|| date_before(text, before.len()))
+                .flatten()
+            else {
+                continue;
+            };
+            let own = date.year.map(|year| vec![year]);
+            let years = own.as_deref().unwrap_or(years);
+            let right: Vec<Day> = years
+                .iter()
+                .filter_map(|&year| festival(year, distance))
+                .collect();
+            let is_right = right
+                .iter()
+                .any(|day| (day.month, day.day) == (date.month, date.day));
+            if let Some(right) = right.first()
+                && right.year > 0
+                && !is_right
+            {
+                sink.report(wrong_festival(text, at..at + name.len(), &date, *right));
+            }
+        }
+    }
+}
+
+/// The day in `year` that lies so many days from the first of the traditional year.
+fn festival(year: u32, distance: i64) -> Option<Day> {
+    let index = year.checked_sub(FIRST_NEW_YEAR)?;
+    let &(month, day) = NEW_YEARS.get(index as usize)?;
+    let first = Day::new(year, month, day)?;
+    // Never in another year: the first day lies between 21 January and 20 February.
+    let mut months = (1..=3).flat_map(|month| (1..=31).map(move |day| (month, day)));
+    months.find_map(|(month, day)| {
+        Day::new(year, month, day).filter(|other| first.until(*other) == distance)
+    })
+}
+
+fn wrong_festival(
+    text: &LogicalText<'_>,
+    range: std::ops::Range<usize>,
+    date: &Date<'_>,
+    right: Day,
+) -> Diagnostic {
+    let (day, name) = (date.text.as_str(), &text.as_str()[range.clone()]);
+    let (year, month, right) = (right.year, right.month, right.day);
+    Diagnostic::new(
+        text.place(range),
+        message!(
+            "日期与农历节日不符：{day}不是{name}，{year}年的{name}是{month}月{right}日",
+            "{day} is not {name}, which in {year} is {month}月{right}日"
+        ),
+        message!("应为{month}月{right}日", "should be {month}月{right}日"),
+    )
+    .evidence(date.text.whole(), message!("日期", "date"))
+    .help(message!("请核对日期。", "Check the date."))
+    .basis("公历", "")
 }
 
 /// The date that ends right before byte `at`, an opening bracket between.

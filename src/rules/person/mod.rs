@@ -2,6 +2,7 @@
 
 mod census;
 mod duty_mismatch;
+mod foreign_separator;
 mod name_variant;
 mod office;
 mod order;
@@ -16,6 +17,7 @@ use crate::lint::Rule;
 /// The rules of this family.
 pub const RULES: &[&dyn Rule] = &[
     &duty_mismatch::PersonDutyMismatch,
+    &foreign_separator::PersonForeignSeparator,
     &name_variant::PersonNameVariant,
     &order::PersonOrder,
     &run_together::PersonRunTogether,

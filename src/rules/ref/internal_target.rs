@@ -61,6 +61,22 @@ declare_rule! {
     /// 第五条　本办法自公布之日起施行。
     /// ```
     ///
+    /// ```wrong
+    /// 白鹭区河湖管护办法
+    ///
+    /// 第一章　总则
+    ///
+    /// 第一条　为加强河湖管护，制定本办法。
+    ///
+    /// 第二章　职责
+    ///
+    /// 第二条　违反本办法⟦第四章⟧规定的，责令改正。
+    ///
+    /// 第三章　附则
+    ///
+    /// 第三条　本办法自公布之日起施行。
+    /// ```
+    ///
     /// ```right
     /// 关于加强河湖管护的通知
     ///
@@ -114,7 +130,12 @@ impl Rule for RefInternalTarget {
         let articles: Vec<_> = facts
             .documents
             .iter()
-            .map(|document| last_article(document.article))
+            .map(|document| last_of(document.article, &ARTICLES))
+            .collect();
+        let chapters: Vec<_> = facts
+            .documents
+            .iter()
+            .map(|document| last_of(document.article, &CHAPTERS))
             .collect();
         for passage in &facts.passages {
             let Some(index) = passage.document.filter(|_| is_running(passage.part)) else {
@@ -128,7 +149,10 @@ impl Rule for RefInternalTarget {
                 check_attachments(passage, last, sink);
             }
             if let Some(last) = articles[index] {
-                check_articles(passage, last, sink);
+                check_articles(passage, last, &ARTICLES, sink);
+            }
+            if let Some(last) = chapters[index] {
+                check_articles(passage, last, &CHAPTERS, sink);
             }
         }
     }
@@ -173,11 +197,29 @@ fn first_number(line: &LogicalText<'_>) -> Option<u32> {
     (ends && value < HIGHEST).then_some(value)
 }
 
-/// The last article of a regulation that is there as a whole.
-fn last_article(article: &Article<'_>) -> Option<u32> {
+/// The parts of a regulation that references name by number.
+struct Parts {
+    style: MarkerStyle,
+    /// What the parts are called, in both languages.
+    sign: char,
+    english: &'static str,
+}
+
+const ARTICLES: Parts = Parts {
+    style: MarkerStyle::Article,
+    sign: '条',
+    english: "articles",
+};
+const CHAPTERS: Parts = Parts {
+    style: MarkerStyle::Chapter,
+    sign: '章',
+    english: "chapters",
+};
+
+/// The last article or chapter of a regulation that is there as a whole.
+fn last_of(article: &Article<'_>, parts: &Parts) -> Option<u32> {
     const FEWEST: u32 = 3;
-    let own =
-        walk::markers(&article.blocks).filter(|(marker, _)| marker.style == MarkerStyle::Article);
+    let own = walk::markers(&article.blocks).filter(|(marker, _)| marker.style == parts.style);
     let values: Vec<u32> = own.map(|(marker, _)| marker.value).collect();
     let last = *values.last()?;
     let is_whole = values.first() == Some(&1)
@@ -237,7 +279,7 @@ const SELF: [&str; 8] = [
 /// Words that a bare reference to an article follows.
 const VERBS: [&str; 6] = ["依照", "按照", "根据", "违反", "符合", "依据"];
 
-fn check_articles(passage: &Passage<'_, '_>, last: u32, sink: &mut Sink<'_>) {
+fn check_articles(passage: &Passage<'_, '_>, last: u32, parts: &Parts, sink: &mut Sink<'_>) {
     let words = passage.text.as_str();
     for (at, sign) in words.match_indices('第') {
         let before = &words[..at];
@@ -246,28 +288,34 @@ fn check_articles(passage: &Passage<'_, '_>, last: u32, sink: &mut Sink<'_>) {
         let Ok((rest, value)) = numeral::either(&words[at + sign.len()..]) else {
             continue;
         };
-        if !(by_name || bare) || value <= last || !rest.starts_with('条') {
+        if !(by_name || bare) || value <= last || !rest.starts_with(parts.sign) {
             continue;
         }
-        let place = at..words.len() - rest.len() + '条'.len_utf8();
+        let place = at..words.len() - rest.len() + parts.sign.len_utf8();
         let severity = if by_name {
             Severity::Error
         } else {
             Severity::Warning
         };
-        sink.report_as(severity, no_article(passage.text, place, last));
+        sink.report_as(severity, no_article(passage.text, place, last, parts));
     }
 }
 
-fn no_article(text: &LogicalText<'_>, place: std::ops::Range<usize>, last: u32) -> Diagnostic {
+fn no_article(
+    text: &LogicalText<'_>,
+    place: std::ops::Range<usize>,
+    last: u32,
+    parts: &Parts,
+) -> Diagnostic {
+    let (sign, english) = (parts.sign, parts.english);
     let target = &text.as_str()[place.clone()];
     Diagnostic::new(
         text.place(place.clone()),
         message!(
-            "指向“{target}”，而本文件只有{last}条",
-            "the text points to “{target}”, but the document has {last} articles"
+            "指向“{target}”，而本文件只有{last}{sign}",
+            "the text points to “{target}”, but the document has {last} {english}"
         ),
-        message!("没有这一条", "no such article"),
+        message!("没有这一{sign}", "there is none"),
     )
     .confidence(0.9)
     .help(message!(
