@@ -35,7 +35,7 @@ pub struct PeopleWords {
     before_comrade: Vec<String>,
     body_ends: CharacterSet,
     not_names: FxHashSet<String>,
-    transliteration: FxHashSet<char>,
+    transliteration: CharacterSet,
 }
 
 /// Characters of the longest and of the shortest word that ends a post.
@@ -90,7 +90,7 @@ impl PeopleWords {
 
     /// Whether foreign and minority names are transliterated with `c`.
     pub fn is_transliteration(&self, c: char) -> bool {
-        self.transliteration.contains(&c)
+        self.transliteration.contains(c)
     }
 
     /// Whether `name` begins with a surname of two characters.
