@@ -130,7 +130,7 @@ fn check_list(
         .filter(|mention| {
             let name = mention.name.as_str();
             let attested = || names.contains(format!("{}{name}", LEVELS[custom]).as_str());
-            is_bare_department(name) || is_bare(name) && attested()
+            is_bare_department(name) || (is_bare(name) || is_bare_office(name)) && attested()
         })
         .collect();
     let with_level = count(custom);
@@ -167,6 +167,13 @@ fn is_bare(name: &str) -> bool {
         let kinds = ["局", "委", "办", "中心", "厅", "分局"];
         name.prefix.is_empty() && kinds.contains(&kind(name.suffix))
     })
+}
+
+/// Whether a name is one of 委组织部 or 消防救援大队, which have a level where
+/// the issue knows them with one.
+fn is_bare_office(name: &str) -> bool {
+    let parts = body_name(name).filter(|parts| parts.prefix.is_empty());
+    parts.is_some_and(|parts| ["部", "大队"].contains(&parts.suffix))
 }
 
 fn is_bare_department(name: &str) -> bool {

@@ -127,7 +127,11 @@ impl<'f> Lists<'f> {
         let inside = cuts.take_while(|&at| at + 3 * '、'.len_utf8() <= name.len());
         let judged = inside.filter_map(|at| {
             let (first, second) = name.split_at(at);
-            if !ends_body(first) || !begins_anew(second) {
+            let known = self.has(first) && self.has(second);
+            if known && is_of_a_level(first) && is_zone_or_firm(second) {
+                return Some((3, at, Severity::Error));
+            }
+            if !ends_body(first) || !begins_anew(second) || is_seat_above(first, second) {
                 return None;
             }
             let departments = is_of_a_level(first) && is_of_a_level(second);
@@ -135,6 +139,9 @@ impl<'f> Lists<'f> {
                 (true, true) => Some((3, at, Severity::Error)),
                 _ if departments => Some((2, at, Severity::Error)),
                 (true, _) if second.starts_with('各') && is_department(first) => {
+                    Some((1, at, Severity::Warning))
+                }
+                _ if is_whole(first) && is_whole(second) && has_level(second) => {
                     Some((1, at, Severity::Warning))
                 }
                 _ => None,
@@ -149,6 +156,39 @@ impl<'f> Lists<'f> {
 fn is_of_a_level(name: &str) -> bool {
     let parts = body_name(name).filter(|parts| parts.is_department());
     parts.is_some_and(|parts| parts.prefix.chars().count() == 1)
+}
+
+/// Whether the first is a central body and the second its branch at a place:
+/// 国家税务总局 of 国家税务总局沅平市税务局.
+fn is_seat_above(first: &str, second: &str) -> bool {
+    (first.starts_with("国家") || first.starts_with("中国")) && !has_level(second)
+}
+
+/// Whether just a level stands before the name.
+fn has_level(name: &str) -> bool {
+    body_name(name).is_some_and(|parts| parts.prefix.chars().count() == 1)
+}
+
+/// Whether words end as only whole bodies do; 社 of 社区 and 中心 of 中心区 go on.
+fn is_whole(words: &str) -> bool {
+    let ends = [
+        "局",
+        "委员会",
+        "办公室",
+        "大队",
+        "调查队",
+        "联合会",
+        "法院",
+        "检察院",
+        "武装部",
+    ];
+    words.chars().count() >= 4 && ends.iter().any(|end| words.ends_with(end))
+}
+
+/// Whether the words name a zone, a firm or a college: no office of another body.
+fn is_zone_or_firm(words: &str) -> bool {
+    let ends = ["管委会", "管理委员会", "开发区", "园区", "公司", "学院"];
+    words.chars().count() >= 6 && ends.iter().any(|end| words.ends_with(end))
 }
 
 /// Whether a body's name can end here; 区政府 goes on in the names of offices.
