@@ -27,10 +27,15 @@ pub fn members(words: &str) -> RangeInclusive<u32> {
 }
 
 /// Byte where the clause that ends at `end` begins: after the last ，。；：
-/// outside brackets and quotation marks.
+/// outside brackets and quotation marks. A longer clause is cut.
 pub fn clause_start(text: &str, end: usize) -> usize {
+    const LONGEST: usize = 1200;
+    let from = (end.saturating_sub(LONGEST)..end)
+        .find(|&at| text.is_char_boundary(at))
+        .unwrap_or(end);
     let mut depth = 0u32;
-    for (at, c) in text[..end].char_indices().rev() {
+    for (at, c) in text[from..end].char_indices().rev() {
+        let at = from + at;
         match c {
             '）' | ')' | '”' | '》' | '’' => depth += 1,
             '（' | '(' | '“' | '《' | '‘' => match depth.checked_sub(1) {
@@ -45,7 +50,7 @@ pub fn clause_start(text: &str, end: usize) -> usize {
             _ => {}
         }
     }
-    0
+    from
 }
 
 /// Byte where the clause that begins at `start` ends: before the next one of

@@ -67,7 +67,12 @@ fn parts<'f>(facts: &'f Facts<'_, '_>, index: usize) -> Option<&'f [Figure]> {
     let total = &facts.figures[index];
     let text = facts.passages[total.passage].text.as_str();
     let rest = &text[total.whole.end..];
-    let marker = rest.find("其中")?;
+    // It stands close by, or it speaks of another total.
+    let near = rest
+        .char_indices()
+        .nth(20)
+        .map_or(rest, |(at, _)| &rest[..at]);
+    let marker = near.find("其中")?;
     // The total is the last figure before 其中, in the clause before.
     let between = &rest[..marker];
     if between.chars().count() > 16
