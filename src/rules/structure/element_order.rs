@@ -146,7 +146,7 @@ impl Rule for StructureElementOrder {
         let articles = &context.issue.articles;
         for article in articles {
             if let Some((place, message)) = inside(article) {
-                sink.report(finding(place, message));
+                sink.report(finding(article, place, message));
             }
         }
         for pair in articles.windows(2) {
@@ -157,13 +157,13 @@ impl Rule for StructureElementOrder {
                     "署名在成文日期、附注或印发日期之后",
                     "the signature stands after the date or the notes"
                 );
-                sink.report(finding(signature.whole(), message));
+                sink.report(finding(article, signature.whole(), message));
             }
         }
     }
 
     fn yields_to(&self) -> &'static [&'static str] {
-        &["structure-attachment-match", "structure-signature-match"]
+        &["structure-attachment-match", "structure-toc-mismatch"]
     }
 }
 
@@ -211,8 +211,13 @@ pub(super) fn late_signature<'a, 's>(
     signs.then_some(line)
 }
 
-fn finding(place: Place, message: Message) -> Diagnostic {
-    Diagnostic::new(place, message, message!("顺序有误", "out of order"))
+fn finding(article: &Article<'_>, place: Place, message: Message) -> Diagnostic {
+    let mut diagnostic = Diagnostic::new(place, message, message!("顺序有误", "out of order"));
+    if let Some(date) = &article.date {
+        let label = message!("成文日期", "date of the document");
+        diagnostic = diagnostic.evidence(date.text.whole(), label);
+    }
+    diagnostic
         .confidence(0.85)
         .help(message!(
             "请核对原件：附件说明、署名、成文日期、附注依次排列。",

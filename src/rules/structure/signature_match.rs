@@ -129,6 +129,10 @@ impl Rule for StructureSignatureMatch {
         }
         check_missing(articles, sink);
     }
+
+    fn yields_to(&self) -> &'static [&'static str] {
+        &["structure-element-order"]
+    }
 }
 
 /// The body of the gazette, where cover and colophon agree on it.

@@ -231,7 +231,7 @@ fn without_matter(words: &str) -> Option<Fault> {
     let goes_on = VERBS.iter().any(|verb| rest.starts_with(verb));
     let has_matter = rest.contains('的') && !rest.contains(['《', '（', '令']);
     let message = message!("标题缺“关于”", "关于 is missing in the title");
-    (has_matter && !goes_on).then(|| (0..words.len(), message))
+    (has_matter && !goes_on).then_some((0..words.len(), message))
 }
 
 /// Whether the document is of a time in which the form was settled.
