@@ -141,6 +141,9 @@ impl<'f> Lists<'f> {
                 (true, _) if second.starts_with('各') && is_department(first) => {
                     Some((1, at, Severity::Warning))
                 }
+                _ if is_of_a_level(first) && is_branch_of_a_city(second) => {
+                    Some((1, at, Severity::Warning))
+                }
                 _ if is_whole(first) && is_whole(second) && has_level(second) => {
                     Some((1, at, Severity::Warning))
                 }
@@ -162,6 +165,14 @@ fn is_of_a_level(name: &str) -> bool {
 /// 国家税务总局 of 国家税务总局沅平市税务局.
 fn is_seat_above(first: &str, second: &str) -> bool {
     (first.starts_with("国家") || first.starts_with("中国")) && !has_level(second)
+}
+
+/// Whether the words name a branch together with the body of a city that it
+/// belongs to: 沅平市公安局白鹭分局.
+fn is_branch_of_a_city(words: &str) -> bool {
+    words
+        .strip_suffix("分局")
+        .is_some_and(|stem| stem.contains('局') && stem.chars().skip(1).take(3).any(|c| c == '市'))
 }
 
 /// Whether just a level stands before the name.
@@ -208,8 +219,7 @@ fn begins_anew(words: &str) -> bool {
     // 沅平市公安局白鹭分局, but not 白鹭区分局.
     let branch = words.strip_suffix("分局");
     let of_its_own = branch.is_none_or(|stem| stem.contains('局'));
-    let of_a_city = branch.is_some_and(|stem| stem.chars().take(4).any(|c| LEVELS.contains(&c)));
-    (body || of_a_city) && of_its_own || is_town(words) || words.starts_with('各')
+    body && of_its_own || is_branch_of_a_city(words) || is_town(words) || words.starts_with('各')
 }
 
 fn is_town(words: &str) -> bool {
