@@ -18,6 +18,7 @@ fn report_on(sample: &str, format: Format, language: Language) -> String {
         language,
         width: 100,
         color: false,
+        meta: rules::meta,
     };
     let mut out = Vec::new();
     report::write(format, &[checked], &options, &mut out).expect("writing to memory");

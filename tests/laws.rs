@@ -206,6 +206,7 @@ fn reports_are_harmless(text: &str) {
                 language,
                 width,
                 color: false,
+                meta: rules::meta,
             };
             for format in [Format::Full, Format::Concise, Format::Json, Format::Jsonl] {
                 let mut out = Vec::new();

@@ -76,6 +76,7 @@ fn step_5_report(bencher: Bencher<'_, '_>) {
         language: Language::Chinese,
         width: 100,
         color: false,
+        meta: rules::meta,
     };
     bencher.bench_local(|| {
         let mut out = Vec::new();

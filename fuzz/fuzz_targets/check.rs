@@ -23,6 +23,7 @@ fuzz_target!(|text: &str| {
         language: Language::Chinese,
         width: 80,
         color: true,
+        meta: rules::meta,
     };
     let checked = check(SourceFile::from_text("input", text));
     for finding in &checked.diagnostics {

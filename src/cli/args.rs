@@ -216,6 +216,10 @@ pub enum FormatArg {
     Concise,
     Json,
     Jsonl,
+    Sarif,
+    Github,
+    Gitlab,
+    Junit,
 }
 
 impl From<FormatArg> for Format {
@@ -225,6 +229,10 @@ impl From<FormatArg> for Format {
             FormatArg::Concise => Self::Concise,
             FormatArg::Json => Self::Json,
             FormatArg::Jsonl => Self::Jsonl,
+            FormatArg::Sarif => Self::Sarif,
+            FormatArg::Github => Self::Github,
+            FormatArg::Gitlab => Self::Gitlab,
+            FormatArg::Junit => Self::Junit,
         }
     }
 }

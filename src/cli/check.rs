@@ -2,16 +2,17 @@
 
 use std::fs::File;
 use std::io::{self, BufWriter, IsTerminal, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::Outcome;
-use super::args::{CheckArgs, Color, OutputArgs};
+use super::args::{CheckArgs, Color, FormatArg, OutputArgs};
 use super::examine::{Examination, Examined, examine};
 use super::failure::Failure;
 use super::project;
 use crate::config::Baseline;
 use crate::lint::{Checked, Language, Stale};
 use crate::report::{self, Options, visible};
+use crate::rules;
 
 /// Columns of a report that no terminal shows.
 const DEFAULT_WIDTH: usize = 100;
@@ -61,6 +62,9 @@ pub fn report_on(mut files: Vec<Examined>, args: &CheckArgs) -> Result<Outcome, 
     let checked: Vec<Checked> = files.into_iter().map(|file| file.checked).collect();
     if !checked.is_empty() {
         write_report(&checked, &args.output)?;
+        if args.output.format == FormatArg::Github {
+            write_step_summary(&checked, &args.output)?;
+        }
     }
     Ok(outcome)
 }
@@ -121,6 +125,18 @@ fn write_report(checked: &[Checked], output: &OutputArgs) -> Result<(), Failure>
     })
 }
 
+/// Adds the counts and the findings to the page of the workflow's run, where
+/// there is one.
+fn write_step_summary(checked: &[Checked], output: &OutputArgs) -> Result<(), Failure> {
+    let Some(path) = std::env::var_os("GITHUB_STEP_SUMMARY").map(PathBuf::from) else {
+        return Ok(());
+    };
+    let page = report::step_summary(checked, &options(output, false));
+    let file = File::options().append(true).create(true).open(&path);
+    file.and_then(|mut file| file.write_all(page.as_bytes()))
+        .map_err(|error| Failure::WriteFile { path, error })
+}
+
 /// How the report is written; `terminal` says whether a person watches.
 pub fn options(output: &OutputArgs, terminal: bool) -> Options {
     let width = terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
@@ -134,5 +150,6 @@ pub fn options(output: &OutputArgs, terminal: bool) -> Options {
                 terminal && std::env::var_os("NO_COLOR").is_none_or(|set| set.is_empty())
             }
         },
+        meta: rules::meta,
     }
 }

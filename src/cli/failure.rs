@@ -124,6 +124,7 @@ impl Failure {
             language,
             width: width.map_or(DEFAULT_WIDTH, |(width, _)| usize::from(width.0)),
             color: false,
+            meta: crate::rules::meta,
         };
         let mut cards = b"\n".to_vec();
         for problem in problems {

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::notes;
 use super::positions::Positions;
-use super::visible::is_hidden;
+use super::visible::escape_json;
 use super::{Options, Summary};
 use crate::lexicon::LEXICON_VERSION;
 use crate::lint::{Checked, Diagnostic, Edit, Fix, Language, Spot, Stale};
@@ -34,7 +34,7 @@ pub(super) fn write(checked: &[Checked], options: &Options, out: &mut dyn Write)
         summary: Counts::from(&Summary::of(checked)),
     };
     let json = serde_json::to_string_pretty(&report)?;
-    writeln!(out, "{}", escape_hidden(json))
+    writeln!(out, "{}", escape_json(json))
 }
 
 /// Writes one object a finding, each on a line of its own.
@@ -47,7 +47,7 @@ pub(super) fn write_lines(
         let writer = FindingWriter::new(file, options.language);
         for diagnostic in &file.diagnostics {
             let json = serde_json::to_string(&writer.finding(diagnostic))?;
-            writeln!(out, "{}", escape_hidden(json))?;
+            writeln!(out, "{}", escape_json(json))?;
         }
     }
     Ok(())
@@ -256,25 +256,4 @@ impl<'a> FindingWriter<'a> {
             column: at.column,
         }
     }
-}
-
-/// Escapes what serde leaves raw although a terminal would obey it. Outside
-/// strings JSON has no such characters, but for the line feeds of its layout.
-pub(super) fn escape_hidden(json: String) -> String {
-    let raw = |c: char| is_hidden(c) && c != '\n';
-    if !json.contains(raw) {
-        return json;
-    }
-    let mut escaped = String::with_capacity(json.len() + 64);
-    for character in json.chars() {
-        if raw(character) {
-            let mut units = [0; 2];
-            for unit in character.encode_utf16(&mut units) {
-                escaped.push_str(&format!("\\u{unit:04x}"));
-            }
-        } else {
-            escaped.push(character);
-        }
-    }
-    escaped
 }

@@ -3,10 +3,14 @@
 mod card;
 mod concise;
 mod coverage;
+mod github;
+mod gitlab;
 mod json;
+mod junit;
 mod notes;
 pub mod outline;
 mod positions;
+mod sarif;
 mod snippet;
 mod summary;
 mod terminal;
@@ -16,14 +20,15 @@ mod wrap;
 
 use std::io::{self, Write};
 
-use crate::lint::{Checked, Diagnostic, Language};
+use crate::lint::{Checked, Diagnostic, Language, RuleMeta};
 use crate::text::SourceFile;
 
+pub use github::step_summary;
 pub use summary::{PERIODICAL_LIMIT, Summary};
 pub use visible::visible;
 
 /// How a report is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub struct Options {
     /// The language of messages, headings and labels.
     pub language: Language,
@@ -31,6 +36,8 @@ pub struct Options {
     pub width: usize,
     /// Whether to colour the graphical report.
     pub color: bool,
+    /// What is known of the rule of that name.
+    pub meta: fn(&str) -> Option<&'static RuleMeta>,
 }
 
 /// The form of a report.
@@ -45,6 +52,14 @@ pub enum Format {
     Json,
     /// One JSON object a line and a finding.
     Jsonl,
+    /// SARIF 2.1.0, for code scanning.
+    Sarif,
+    /// Annotations of GitHub's workflows.
+    Github,
+    /// GitLab's report on code quality.
+    Gitlab,
+    /// Test results as JUnit writes them.
+    Junit,
 }
 
 /// Writes the report on all `checked` files.
@@ -62,6 +77,10 @@ pub fn write(
         Format::Concise => concise::write(checked, options, out),
         Format::Json => json::write(checked, options, out),
         Format::Jsonl => json::write_lines(checked, options, out),
+        Format::Sarif => sarif::write(checked, options, out),
+        Format::Github => github::write(checked, options, out),
+        Format::Gitlab => gitlab::write(checked, options, out),
+        Format::Junit => junit::write(checked, options, out),
     }
 }
 

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::coverage;
-use super::json::escape_hidden;
+use super::visible::escape_json;
 use super::visible::visible;
 use crate::lint::Language;
 use crate::syntax::ast::{
@@ -98,7 +98,7 @@ pub fn write_json(source: &SourceFile, tree: &Tree<'_>, out: &mut dyn Write) -> 
             .collect(),
     };
     let json = serde_json::to_string_pretty(&document)?;
-    writeln!(out, "{}", escape_hidden(json))
+    writeln!(out, "{}", escape_json(json))
 }
 
 fn write_node(node: &Node, depth: usize, out: &mut dyn Write) -> io::Result<()> {

@@ -62,6 +62,7 @@ fn report(format: Format, width: usize, language: Language, file: &Checked) -> S
         language,
         width,
         color: false,
+        meta: |_| None,
     };
     let mut out = Vec::new();
     write(format, std::slice::from_ref(file), &options, &mut out).expect("memory takes it");
@@ -148,6 +149,7 @@ fn colours_are_only_a_coat() {
         language: Language::Chinese,
         width: 100,
         color: true,
+        meta: |_| None,
     };
     let mut out = Vec::new();
     write(Format::Full, &[file], &options, &mut out).expect("memory takes it");

@@ -53,6 +53,27 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     Cow::Owned(shown)
 }
 
+/// Escapes what serde leaves raw although a terminal would obey it. Outside
+/// strings JSON has no such characters, but for the line feeds of its layout.
+pub(super) fn escape_json(json: String) -> String {
+    let raw = |c: char| is_hidden(c) && c != '\n';
+    if !json.contains(raw) {
+        return json;
+    }
+    let mut escaped = String::with_capacity(json.len() + 64);
+    for character in json.chars() {
+        if raw(character) {
+            let mut units = [0; 2];
+            for unit in character.encode_utf16(&mut units) {
+                escaped.push_str(&format!("\\u{unit:04x}"));
+            }
+        } else {
+            escaped.push(character);
+        }
+    }
+    escaped
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -29,7 +29,7 @@ mod table;
 mod text;
 mod titles;
 
-use crate::lint::Rule;
+use crate::lint::{Rule, RuleMeta};
 
 pub use compare::similarity;
 
@@ -66,4 +66,11 @@ pub fn by_default() -> Vec<&'static dyn Rule> {
     let mut rules = all();
     rules.retain(|rule| !rule.meta().pedantic);
     rules
+}
+
+/// What is known of the rule of that name.
+pub fn meta(name: &str) -> Option<&'static RuleMeta> {
+    let rules = FAMILIES.iter().flat_map(|family| family.iter());
+    let mut metas = rules.map(|rule| rule.meta());
+    metas.find(|meta| meta.name == name)
 }
