@@ -35,8 +35,8 @@ const WARNED: &str = "根据《白鹭区管理办法》（白鹭政发〔2025〕
 const CLEAN: &str = "关于印发办法的通知\n\n白鹭政发〔2025〕1号\n\n各镇人民政府：\n\n\
                      开展“文化惠民”活动，建设书香白鹭。\n\n白鹭区人民政府\n\n2025年1月15日\n";
 
-const FORMATS: [&str; 8] = [
-    "full", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit",
+const FORMATS: [&str; 9] = [
+    "full", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit", "html",
 ];
 
 // ---------------------------------------------------------------- running the command

@@ -20,7 +20,10 @@ const LAYERS: &[(&str, &[&str])] = &[
         "rules",
         &["text", "syntax", "lexicon", "facts", "align", "lint"],
     ),
-    ("report", &["text", "syntax", "lexicon", "facts", "lint"]),
+    (
+        "report",
+        &["text", "syntax", "lexicon", "facts", "align", "lint"],
+    ),
     ("fix", &["text", "lint"]),
     (
         "config",

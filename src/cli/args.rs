@@ -220,6 +220,7 @@ pub enum FormatArg {
     Github,
     Gitlab,
     Junit,
+    Html,
 }
 
 impl From<FormatArg> for Format {
@@ -233,6 +234,7 @@ impl From<FormatArg> for Format {
             FormatArg::Github => Self::Github,
             FormatArg::Gitlab => Self::Gitlab,
             FormatArg::Junit => Self::Junit,
+            FormatArg::Html => Self::Html,
         }
     }
 }

@@ -5,6 +5,7 @@ mod concise;
 mod coverage;
 mod github;
 mod gitlab;
+mod html;
 mod json;
 mod junit;
 mod notes;
@@ -60,6 +61,8 @@ pub enum Format {
     Gitlab,
     /// Test results as JUnit writes them.
     Junit,
+    /// A page for a browser.
+    Html,
 }
 
 /// Writes the report on all `checked` files.
@@ -81,6 +84,7 @@ pub fn write(
         Format::Github => github::write(checked, options, out),
         Format::Gitlab => gitlab::write(checked, options, out),
         Format::Junit => junit::write(checked, options, out),
+        Format::Html => html::write(checked, options, out),
     }
 }
 
