@@ -1,0 +1,74 @@
+#!/usr/bin/env python3
+"""Makes the pictures of the README from the samples: docs/pictures/.
+
+Needs a release build and chromium with Chinese fonts.
+"""
+import html
+import re
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+TOOL = ROOT / "target/release/gazette-lint"
+PICTURES = ROOT / "docs/pictures"
+COLOURS = {"31": "#f38ba8", "33": "#f9e2af", "36": "#89dceb", "35": "#cba6f7", "34": "#89b4fa"}
+PAGE = """<!DOCTYPE html><meta charset="utf-8"><style>
+body {{ margin: 0; padding: 18px 22px; background: #1e1e2e; color: #cdd6f4; }}
+pre {{ margin: 0; font: 15px/1.45 "Sarasa Mono SC", "Noto Sans Mono CJK SC", monospace; }}
+</style><pre>{}</pre>"""
+
+
+def chromium(page, picture, size):
+    browser = shutil.which("chromium") or shutil.which("google-chrome")
+    if browser is None:
+        raise SystemExit("chromium is needed to make the pictures")
+    with tempfile.TemporaryDirectory() as profile:
+        subprocess.run(
+            [browser, "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars",
+             "--no-first-run", "--disable-background-networking", f"--user-data-dir={profile}",
+             f"--window-size={size}", f"--screenshot={picture}", page.as_uri()],
+            check=True, stderr=subprocess.DEVNULL,
+        )
+
+
+def coloured(text):
+    """Colours of a terminal as HTML."""
+    shown, is_open = [], False
+    for piece in re.split(r"(\x1b\[[0-9;]*m)", text):
+        code = re.fullmatch(r"\x1b\[([0-9;]*)m", piece)
+        if code is None:
+            shown.append(html.escape(piece))
+            continue
+        if is_open:
+            shown.append("</span>")
+        numbers = code[1].split(";")
+        colour = next((COLOURS[n] for n in numbers if n in COLOURS), None)
+        bold = ";font-weight:bold" if "1" in numbers else ""
+        is_open = colour is not None or bold != ""
+        if is_open:
+            shown.append(f'<span style="color:{colour or "inherit"}{bold}">')
+    return "".join(shown)
+
+
+def run(*arguments):
+    result = subprocess.run([TOOL, *arguments], capture_output=True, text=True, cwd=ROOT)
+    return result.stdout
+
+
+def main():
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        page = Path(folder) / "page.html"
+        report = run("--color", "always", "--select", "docno-agency-typo,table-text-conflict",
+                     "samples/flawed.txt")
+        command = "$ gazette-lint samples/flawed.txt\n"
+        page.write_text(PAGE.format(coloured(command + report)), encoding="utf-8")
+        chromium(page, PICTURES / "terminal.png", "1000,760")
+        page.write_text(run("--format", "html", "samples/flawed.txt"), encoding="utf-8")
+        chromium(page, PICTURES / "report.png", "1200,900")
+
+
+if __name__ == "__main__":
+    main()
