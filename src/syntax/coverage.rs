@@ -1,6 +1,8 @@
 //! How much of a text was understood as what, so that a part that the grammar
 //! missed does not look clean.
 
+use crate::text::visible_characters;
+
 /// What a stretch of text was understood as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Part {
@@ -66,8 +68,7 @@ pub struct Coverage {
 impl Coverage {
     /// Counts the characters of `words` as `part`.
     pub fn add(&mut self, part: Part, words: &str) {
-        let count = words.chars().filter(|c| !c.is_whitespace()).count();
-        self.characters[part as usize] += count;
+        self.characters[part as usize] += visible_characters(words);
     }
 
     /// Adds the counts of another text.

@@ -1,11 +1,13 @@
 //! What text is: spans, places, files, and logical text over physical lines.
 
+mod count;
 mod line_index;
 mod logical;
 mod source;
 mod span;
 mod width;
 
+pub use count::visible_characters;
 pub use line_index::{LineColumn, LineIndex};
 pub use logical::LogicalText;
 pub use source::{FilePart, Origin, SourceFile};

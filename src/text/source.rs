@@ -1,6 +1,6 @@
 //! One text as the tool sees it: a file, or the files that an issue lies in.
 
-use super::{LineIndex, Span};
+use super::{LineIndex, Span, visible_characters};
 
 /// The decoded text of one file, or of several that are parts of one issue,
 /// with their names and the way back to their bytes.
@@ -160,7 +160,7 @@ impl SourceFile {
 
     /// Characters of the text, white space not counted.
     pub fn characters(&self) -> usize {
-        self.text.chars().filter(|c| !c.is_whitespace()).count()
+        visible_characters(&self.text)
     }
 }
 

@@ -60,8 +60,12 @@ const SIGNS: [(&str, usize); 6] = [("•", 4), ("・", 4), ("‧", 4), ("∙", 4
 
 impl Rule for PersonForeignSeparator {
     fn check(&self, context: &Context<'_, '_>, sink: &mut Sink<'_>) {
+        // Most of them stand nowhere in an issue.
+        let text = context.source.words(context.issue.span);
+        let signs = SIGNS.map(|(sign, least)| (sign, least, text.contains(sign)));
+        let signs = || signs.iter().filter(|(.., stands)| *stands);
         for passage in &context.facts.passages {
-            for (sign, least) in SIGNS {
+            for &(sign, least, _) in signs() {
                 for (at, _) in passage.text.as_str().match_indices(sign) {
                     if divides_name(passage.text.as_str(), at, sign, least) {
                         sink.report(finding(passage.text, at, sign));

@@ -11,10 +11,6 @@ use super::numeral;
 use crate::syntax::ast::DocumentNumber;
 use crate::text::LogicalText;
 
-/// Opening brackets that people put round the year.
-const OPENERS: &str = "〔[［（(【﹝{";
-/// Closing brackets that people put round the year.
-const CLOSERS: &str = "〕]］）)】﹞}";
 /// The longest agency code, in characters: 桂教规范发 and the like are short,
 /// joint codes such as 发改办高技 somewhat longer.
 const LONGEST_CODE: usize = 10;
@@ -101,7 +97,17 @@ fn number<'s>(text: &LogicalText<'s>, parts: &Parts) -> DocumentNumber<'s> {
 }
 
 fn is_bracket(c: char) -> bool {
-    OPENERS.contains(c) || CLOSERS.contains(c)
+    is_opener(c) || is_closer(c)
+}
+
+/// Opening brackets that people put round the year.
+fn is_opener(c: char) -> bool {
+    matches!(c, '〔' | '[' | '［' | '（' | '(' | '【' | '﹝' | '{')
+}
+
+/// Closing brackets that people put round the year.
+fn is_closer(c: char) -> bool {
+    matches!(c, '〕' | ']' | '］' | '）' | ')' | '】' | '﹞' | '}')
 }
 
 /// Brackets that hardly anything but the year of a document number stands in.
@@ -174,7 +180,7 @@ fn year_and_serial(input: &str) -> IResult<&str, (u32, usize, u32, usize)> {
     let (rest, _) = gap(after_year)?;
     let (rest, close) = opt(satisfy(is_bracket)).parse(rest)?;
     let (rest, (serial, serial_digits)) = serial(rest)?;
-    let is_paired = OPENERS.contains(open) && close.is_some_and(|c| CLOSERS.contains(c));
+    let is_paired = is_opener(open) && close.is_some_and(is_closer);
     // What is broken must be known for a number by its square bracket.
     let is_square = is_square(open) || close.is_some_and(is_square);
     let is_broken = year_digits == 4 && is_square;
