@@ -5,6 +5,7 @@ mod duplicate_in_list;
 mod duty_coverage;
 mod level_mismatch;
 mod name_conflict;
+mod name_mangled;
 mod name_typo;
 mod near;
 mod prefix_missing;
@@ -19,6 +20,7 @@ pub const RULES: &[&dyn Rule] = &[
     &duty_coverage::OrgDutyCoverage,
     &level_mismatch::OrgLevelMismatch,
     &name_conflict::OrgNameConflict,
+    &name_mangled::OrgNameMangled,
     &name_typo::OrgNameTypo,
     &prefix_missing::OrgPrefixMissing,
     &run_together::OrgRunTogether,
