@@ -127,9 +127,14 @@ fn sentence<'b, 's>(block: &'b Block<'s>) -> Option<&'b LogicalText<'s>> {
     let (text, shortest) = match block {
         Block::Paragraph(paragraph) => (&paragraph.text, SHORTEST_PARAGRAPH),
         Block::Item(item) if item.blocks.is_empty() => (&item.text, SHORTEST_ITEM),
+        Block::Section(section) => (section.text.as_ref()?, SHORTEST_ITEM),
         _ => return None,
     };
     let words = text.as_str();
+    // What a leader is in charge of is a sentence, however short.
+    if words.starts_with("分管") || words.starts_with("联系") {
+        return (words.chars().count() >= SHORTEST_ITEM).then_some(text);
+    }
     let long = words.chars().count() >= shortest;
     // What has a mark inside is a sentence, not a name or a caption.
     (long && words.contains(['，', '。', '；'])).then_some(text)
