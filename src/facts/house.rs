@@ -2,6 +2,8 @@
 
 use std::sync::OnceLock;
 
+use crate::lexicon::data::Rows;
+
 /// A day: year, month, day.
 pub type CalendarDay = (u32, u32, u32);
 
@@ -23,6 +25,8 @@ pub struct House {
     pub previous: Previous,
     /// How the house writes what may be written in two ways.
     pub style: Style,
+    /// Rows of its own rule files.
+    pub own_rows: Option<Rows>,
 }
 
 /// A leader on the roster.

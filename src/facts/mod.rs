@@ -11,6 +11,7 @@ mod passages;
 mod people;
 mod quoted;
 pub mod spelling;
+mod wording;
 
 pub use bodies::{BodyMention, BodyStanding};
 pub use body_name::{BodyName, LEVELS, body_name, is_body_like, is_contained, is_same_body, kind};
@@ -22,6 +23,7 @@ pub use meetings::{Meeting, MeetingKind, Ordinal};
 pub use passages::{Document, Passage, Texts};
 pub use people::{BarePost, People, PersonList, PersonMention, PersonSource};
 pub use quoted::{Marks, Quoted};
+pub use wording::Wording;
 
 use std::ops::Deref;
 
@@ -49,6 +51,8 @@ pub struct Facts<'i, 's> {
     pub people: People<'s>,
     /// Every figure: a number that measures or counts.
     pub figures: Vec<Figure>,
+    /// Where the words of rows stand.
+    pub wordings: Vec<Wording<'i>>,
     /// What the office knows besides.
     pub house: &'i House,
 }
@@ -66,7 +70,7 @@ impl<'i, 's> Facts<'i, 's> {
             documents,
             passages,
         } = texts;
-        let ((bodies, people), (meetings, quoted, figures)) = rayon::join(
+        let ((bodies, people), (meetings, quoted, figures, wordings)) = rayon::join(
             || {
                 (
                     bodies::body_mentions(documents, passages),
@@ -78,6 +82,7 @@ impl<'i, 's> Facts<'i, 's> {
                     meetings::meetings(passages),
                     quoted::quoted(passages),
                     figures::figures(documents, passages),
+                    wording::wordings(passages, house),
                 )
             },
         );
@@ -91,6 +96,7 @@ impl<'i, 's> Facts<'i, 's> {
             bodies,
             people,
             figures,
+            wordings,
             house,
         }
     }

@@ -2,7 +2,9 @@
 //! into typed tables.
 
 mod bodies;
+mod built_in;
 mod character_set;
+pub mod data;
 mod doubled;
 mod enumerations;
 mod figures;
@@ -13,6 +15,7 @@ mod standards;
 use std::sync::OnceLock;
 
 pub use bodies::BodyWords;
+pub use built_in::rows;
 pub use character_set::CharacterSet;
 pub use doubled::DoubledWords;
 pub use enumerations::EnumerationWords;

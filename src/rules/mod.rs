@@ -10,6 +10,7 @@ mod codes;
 mod collation;
 mod colophon;
 mod compare;
+mod data;
 mod date;
 mod days;
 mod docno;
@@ -21,6 +22,7 @@ mod months;
 mod numbering;
 mod org;
 mod person;
+mod phrase;
 mod previous;
 mod punct;
 mod r#ref;
@@ -46,6 +48,7 @@ const FAMILIES: &[&[&dyn Rule]] = &[
     numbering::RULES,
     org::RULES,
     person::RULES,
+    phrase::RULES,
     punct::RULES,
     r#ref::RULES,
     structure::RULES,

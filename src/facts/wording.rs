@@ -1,0 +1,75 @@
+//! Where the words of the rows stand that are data: wrong words, set phrases
+//! and their near forms, names of bodies and laws.
+
+use super::Passage;
+use super::house::House;
+use crate::lexicon::data::{Found, Kind};
+use crate::lexicon::rows;
+use crate::syntax::Part;
+
+/// Words of a row in a passage.
+#[derive(Clone, Debug)]
+pub struct Wording<'i> {
+    /// The passage, as an index into [`Texts::passages`](super::Texts::passages).
+    pub passage: usize,
+    /// The words, as bytes of the passage, and their row.
+    pub found: Found<'i>,
+}
+
+/// All words of rows in `passages`, in order. Rows of the house win over the
+/// built-in ones that look for the same words.
+pub(super) fn wordings<'i>(passages: &[Passage<'_, '_>], house: &'i House) -> Vec<Wording<'i>> {
+    let mut all = Vec::new();
+    let mut found: Vec<Found<'i>> = Vec::new();
+    for (passage, text) in passages.iter().enumerate() {
+        let words = text.text.as_str();
+        if text.part == Part::PageFurniture || words.is_ascii() {
+            continue;
+        }
+        rows().find(words, &mut found);
+        if let Some(own) = &house.own_rows {
+            let built_in = found.len();
+            own.find(words, &mut found);
+            let own: Vec<_> = found.drain(built_in..).collect();
+            found.retain(|found| !own.iter().any(|own| own.row.text == found.row.text));
+            found.extend(own);
+        }
+        drop_overlapping(&mut found);
+        all.extend(found.drain(..).map(|found| Wording { passage, found }));
+    }
+    all
+}
+
+/// Of words of one kind that overlap, keeps the ones that are right, then the
+/// nearest, then the longest; near forms that are words of another row go.
+fn drop_overlapping(found: &mut Vec<Found<'_>>) {
+    if found.len() < 2 {
+        return;
+    }
+    let rank = |found: &Found<'_>| {
+        let edits = found.near.as_ref().map_or(0, |near| near.edits.len());
+        (edits, std::cmp::Reverse(found.range.len()))
+    };
+    let mut order: Vec<usize> = (0..found.len()).collect();
+    order.sort_by_key(|&index| rank(&found[index]));
+    let mut kept: Vec<usize> = Vec::new();
+    for index in order {
+        let candidate = &found[index];
+        let taken = kept.iter().any(|&other| {
+            let other = &found[other];
+            let overlap =
+                candidate.range.start < other.range.end && other.range.start < candidate.range.end;
+            let alike = (candidate.row.kind == Kind::Phrase) == (other.row.kind == Kind::Phrase);
+            overlap && alike
+        });
+        if !taken {
+            kept.push(index);
+        }
+    }
+    kept.sort_unstable();
+    let mut index = 0;
+    found.retain(|_| {
+        index += 1;
+        kept.binary_search(&(index - 1)).is_ok()
+    });
+}

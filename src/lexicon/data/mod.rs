@@ -1,0 +1,14 @@
+//! Rules that are data: rows of words, each with its source. The built-in
+//! rows of `rules/` are read and checked when the tool is built (`build.rs`);
+//! an office's own files are read with the same code when the tool runs.
+
+pub mod file;
+pub mod index;
+mod near;
+pub mod row;
+mod search;
+
+pub use file::{Example, Parsed, Problem, contradictions, parse};
+pub use near::{Edit, Near};
+pub use row::{Day, Guard, Kind, Row, Strength, Words};
+pub use search::{Found, Rows};

@@ -1,0 +1,58 @@
+//! The day against which the validity of a row is held.
+
+use crate::lexicon::data::{Day, Kind, Row};
+use crate::lint::Context;
+use crate::rules::days::{self, bearings};
+
+/// The days of the documents of an issue.
+pub struct Days {
+    documents: Vec<Option<Day>>,
+    /// The day of the issue itself.
+    issue: Option<Day>,
+}
+
+impl Days {
+    /// Reads the days of the documents; an attachment has that of its host,
+    /// and a document without a date that of the issue.
+    pub fn of(context: &Context<'_, '_>) -> Self {
+        let as_day = |day: days::Day| -> Option<Day> {
+            let year = u16::try_from(day.year).ok()?;
+            Some((year, day.month as u8, day.day as u8))
+        };
+        let published = days::published(context.issue).and_then(|dated| as_day(dated.day));
+        let cover = context.issue.cover.as_ref();
+        let year = cover.and_then(|cover| u16::try_from(cover.year.as_ref()?.value).ok());
+        let issue = published.or(year.map(|year| (year, 1, 1)));
+        let mut borne = bearings(context.facts).into_iter();
+        let mut current = None;
+        let documents = context.facts.documents.iter().map(|document| {
+            if document.host.is_none() {
+                let bearing = borne.next();
+                let dated = bearing.and_then(|bearing| bearing.signed.or(bearing.printed));
+                current = dated.and_then(|dated| as_day(dated.day));
+            }
+            current.or(issue)
+        });
+        Self {
+            documents: documents.collect(),
+            issue,
+        }
+    }
+
+    /// The day of a passage.
+    pub fn day(&self, document: Option<usize>) -> Option<Day> {
+        document.map_or(self.issue, |document| self.documents[document])
+    }
+
+    /// Whether the row holds on that day. Where no day is known, a phrase is
+    /// taken for the one in use, and other rows hold only if they always do.
+    pub fn holds(row: &Row, day: Option<Day>) -> bool {
+        match day {
+            Some(day) => {
+                row.from.is_none_or(|from| from <= day)
+                    && row.until.is_none_or(|until| day <= until)
+            }
+            None => row.until.is_none() && (row.from.is_none() || row.kind == Kind::Phrase),
+        }
+    }
+}

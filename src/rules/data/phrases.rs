@@ -1,0 +1,147 @@
+//! Near forms of set phrases.
+
+use super::{Days, Groups, place, severity, source, with_occurrences, words};
+use crate::facts::Wording;
+use crate::lexicon::data::{Edit, Kind, Near, Row};
+use crate::lexicon::{doubled_words, resemblance};
+use crate::lint::{Context, Diagnostic, Sink};
+use crate::message;
+
+/// Reports the near forms of the phrases whose rows name `rule`.
+pub fn report_near_forms(rule: &str, context: &Context<'_, '_>, sink: &mut Sink<'_>) {
+    let mut groups: Groups<'_, '_> = Groups::new();
+    let mut days: Option<Days> = None;
+    for wording in &context.facts.wordings {
+        let row = wording.found.row;
+        if row.kind != Kind::Phrase || row.rule != rule || !is_slip(context, wording) {
+            continue;
+        }
+        let document = context.facts.passages[wording.passage].document;
+        if row.from.is_some() || row.until.is_some() {
+            let days = days.get_or_insert_with(|| Days::of(context));
+            if !Days::holds(row, days.day(document)) {
+                continue;
+            }
+        }
+        let key = (words(context, wording), row.text.as_ref());
+        groups.entry(key).or_default().push(wording);
+    }
+    for group in groups.into_values() {
+        // What stands in many places is meant.
+        if group.len() > MOST_SLIPS {
+            continue;
+        }
+        let row = group[0].found.row;
+        let finding = with_occurrences(context, finding(context, row, &group), &group);
+        sink.report_as(severity(row), finding);
+    }
+}
+
+/// Places where one slip may stand; what stands in more is another phrase.
+const MOST_SLIPS: usize = 4;
+
+fn finding(context: &Context<'_, '_>, row: &Row, group: &[&Wording<'_>]) -> Diagnostic {
+    let (found, right) = (words(context, group[0]), row.text.as_ref());
+    let crate::lint::Message { zh, en } = source(row);
+    Diagnostic::new(
+        place(context, group[0]),
+        message!(
+            "“{found}”与固定表述“{right}”不一致",
+            "“{found}” is not the set phrase “{right}”"
+        ),
+        message!("固定表述为“{right}”", "the phrase is “{right}”"),
+    )
+    .help(message!("请核对。{zh}", "Please check. {en}"))
+}
+
+/// Whether the words are a slip of the phrase rather than other words that
+/// look like it.
+fn is_slip(context: &Context<'_, '_>, wording: &Wording<'_>) -> bool {
+    let (row, Some(near)) = (wording.found.row, &wording.found.near) else {
+        return false;
+    };
+    let found = words(context, wording);
+    if row.near_right.iter().any(|right| found.contains(right)) {
+        return false;
+    }
+    let phrase: Vec<char> = row.text.chars().collect();
+    let changes = near.edits.iter().map(|edit| change(&phrase, near, *edit));
+    let changes: Option<Vec<Change>> = changes.collect();
+    let Some(changes) = changes else { return false };
+    let certain = |change: &Change| *change == Change::Slip;
+    if row.closed {
+        changes.iter().any(certain) || changes.len() == 1 && changes[0] == Change::Word
+    } else {
+        changes.iter().all(certain)
+    }
+}
+
+/// Characters of a phrase from which one that is missing is missed: shorter
+/// ones have short forms.
+const RECOGNISABLE: usize = 7;
+
+/// What an edit is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Change {
+    /// What happens when one types, copies or recognises characters.
+    Slip,
+    /// Another word, or one more.
+    Word,
+}
+
+/// What the edit is; none when it says nothing against the words.
+fn change(phrase: &[char], near: &Near, edit: Edit) -> Option<Change> {
+    let at = edit.at();
+    let last = phrase.len() - 1;
+    let inside = at > 0 && at < last;
+    let is_han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
+    match edit {
+        Edit::Replaced { at, with } => {
+            if !is_han(with) || !is_han(phrase[at]) {
+                return None;
+            }
+            if resemblance(phrase[at], with).is_some() && !is_other_word(phrase, at, with) {
+                return Some(Change::Slip);
+            }
+            match inside {
+                true if near.edits.len() == 1 && is_odd(phrase, at, with) => Some(Change::Slip),
+                true => Some(Change::Word),
+                false => None,
+            }
+        }
+        Edit::Missing { at } => {
+            let recognisable = near.edits.len() == 1 && phrase.len() >= RECOGNISABLE;
+            let deep = at >= 2 && at + 2 <= last;
+            (deep && is_han(phrase[at]) && recognisable).then_some(Change::Slip)
+        }
+        Edit::Added { at, what } => {
+            let doubled = phrase.get(at) == Some(&what) || at > 0 && phrase[at - 1] == what;
+            if !is_han(what) || at == 0 || at > last {
+                None
+            } else if doubled {
+                Some(Change::Slip)
+            } else {
+                Some(Change::Word)
+            }
+        }
+        Edit::Swapped { at } => {
+            (is_han(phrase[at]) && is_han(phrase[at + 1])).then_some(Change::Slip)
+        }
+    }
+}
+
+/// Whether `with` makes a word with neither of its neighbours.
+fn is_odd(phrase: &[char], at: usize, with: char) -> bool {
+    let pairs = doubled_words();
+    !pairs.is_pair(phrase[at - 1], with) && !pairs.is_pair(with, phrase[at + 1])
+}
+
+/// Whether a word of the phrase becomes another word: 守牢, 守住.
+fn is_other_word(phrase: &[char], at: usize, with: char) -> bool {
+    let pairs = doubled_words();
+    let right = phrase[at];
+    let before = at.checked_sub(1).map(|before| phrase[before]);
+    let after = phrase.get(at + 1);
+    before.is_some_and(|c| pairs.is_pair(c, right) && pairs.is_pair(c, with))
+        || after.is_some_and(|&c| pairs.is_pair(right, c) && pairs.is_pair(with, c))
+}
