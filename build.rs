@@ -34,7 +34,7 @@ fn main() {
     let plain: Vec<&Row> = rows.iter().map(|(row, _)| row).collect();
     let problems: Vec<String> = file::contradictions(&plain)
         .into_iter()
-        .map(|(row, why)| format!("{}: {why}", rows[row].1))
+        .map(|found| format!("{}: {}", rows[found.row].1, found.zh))
         .collect();
     assert!(problems.is_empty(), "\n{}\n", problems.join("\n"));
     let rows: Vec<Row> = rows.into_iter().map(|(row, _)| row).collect();

@@ -105,6 +105,46 @@ fn every_example_does_what_its_page_says() {
     assert!(failures.is_empty(), "{failures}");
 }
 
+/// The files of rows, in all folders of `rules/` that hold some.
+fn row_files() -> Vec<std::path::PathBuf> {
+    let rules = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("rules");
+    let folders = ["body", "law", "phrase", "wording"].map(|folder| rules.join(folder));
+    let entries = folders
+        .iter()
+        .flat_map(|folder| std::fs::read_dir(folder).expect("the folder is there"));
+    let paths = entries.map(|entry| entry.expect("readable").path());
+    let mut files: Vec<_> = paths
+        .filter(|path| path.extension().is_some_and(|end| end == "toml"))
+        .collect();
+    files.sort();
+    files
+}
+
+#[test]
+fn every_example_of_a_row_does_what_it_says() {
+    let mut failures = String::new();
+    for path in row_files() {
+        let text = std::fs::read_to_string(&path).expect("the file can be read");
+        let parsed = gazette_lint::lexicon::data::parse(&text).expect("the file is right");
+        for example in parsed.examples {
+            let rules = rules::all();
+            let rule = rules.iter().find(|rule| rule.meta().name == example.rule);
+            let rule = rule.expect("the rule is registered");
+            let found = !places(*rule, &example.document()).is_empty();
+            if found != example.bad {
+                let (path, text) = (path.display(), &example.text);
+                writeln!(
+                    failures,
+                    "{path}: bad {}, found {found}: {text}",
+                    example.bad
+                )
+                .expect("writing to a string");
+            }
+        }
+    }
+    assert!(failures.is_empty(), "{failures}");
+}
+
 #[test]
 fn every_page_has_examples_of_both_kinds() {
     for rule in rules::all() {

@@ -32,6 +32,7 @@ impl Args {
             Some(Command::Rules(rules)) => rules.lang,
             Some(Command::Init(init)) => init.lang,
             Some(Command::Accept(accept)) => accept.lang,
+            Some(Command::Test(test)) => test.lang,
         };
         lang.into()
     }
@@ -53,6 +54,8 @@ pub enum Command {
     Init(InitArgs),
     /// 记下已核实、不必再报的发现 · Note findings as seen and right
     Accept(AcceptArgs),
+    /// 检验一个规则文件，运行其中的例句 · Check a rule file and run its examples
+    Test(TestArgs),
 }
 
 #[derive(Debug, ClapArgs)]
@@ -181,6 +184,16 @@ pub struct ExplainArgs {
     /// 规则名 · Name of a rule
     #[arg(value_name = "RULE")]
     pub rule: String,
+    /// 语言 · Language
+    #[arg(long, value_enum, default_value_t = Lang::Zh, value_name = "LANG")]
+    pub lang: Lang,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct TestArgs {
+    /// 规则文件 · A rule file
+    #[arg(value_name = "FILE")]
+    pub path: PathBuf,
     /// 语言 · Language
     #[arg(long, value_enum, default_value_t = Lang::Zh, value_name = "LANG")]
     pub lang: Lang,

@@ -119,13 +119,7 @@ impl Failure {
         let Self::Settings { source, problems } = self else {
             return String::new();
         };
-        let width = terminal_size::terminal_size_of(io::stderr());
-        let options = Options {
-            language,
-            width: width.map_or(DEFAULT_WIDTH, |(width, _)| usize::from(width.0)),
-            color: false,
-            meta: crate::rules::meta,
-        };
+        let options = options(language, false);
         let mut cards = b"\n".to_vec();
         for problem in problems {
             // Writing to memory cannot fail.
@@ -265,6 +259,17 @@ impl Failure {
                 format!("cannot write the output: {error}."),
             ),
         }
+    }
+}
+
+/// How cards are drawn on a terminal.
+pub fn options(language: Language, color: bool) -> Options {
+    let width = terminal_size::terminal_size_of(io::stderr());
+    Options {
+        language,
+        width: width.map_or(DEFAULT_WIDTH, |(width, _)| usize::from(width.0)),
+        color,
+        meta: crate::rules::meta,
     }
 }
 

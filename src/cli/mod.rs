@@ -11,6 +11,7 @@ mod init;
 mod inputs;
 mod outline;
 mod project;
+mod test;
 
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -69,5 +70,6 @@ fn run(args: Args) -> Result<Outcome, Failure> {
         Some(Command::Rules(rules)) => explain::list(&rules),
         Some(Command::Init(init)) => init::run(&init),
         Some(Command::Accept(accept)) => accept::run(&accept),
+        Some(Command::Test(test)) => test::run(&test),
     }
 }

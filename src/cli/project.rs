@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 
 use super::failure::Failure;
 use super::inputs::Input;
-use crate::config::{ACCEPTED_NAME, Accepted, CONFIG_NAME, Config};
+use crate::config::{ACCEPTED_NAME, Accepted, CONFIG_NAME, Config, own_rows, rule_file};
 use crate::lint::Message;
 use crate::message;
 use crate::text::SourceFile;
@@ -121,7 +121,7 @@ impl Project {
 
     fn read_config(folder: &Path, path: &Path) -> Result<Config, Failure> {
         let source = read(path)?;
-        let config = match Config::parse(&source) {
+        let mut config = match Config::parse(&source) {
             Ok(config) => config,
             Err(problems) => return Err(Failure::Settings { source, problems }),
         };
@@ -130,11 +130,18 @@ impl Project {
             Some(file.unreadable(&why(&error)))
         });
         let problems: Vec<_> = broken.collect();
-        if problems.is_empty() {
-            Ok(config)
-        } else {
-            Err(Failure::Settings { source, problems })
+        if !problems.is_empty() {
+            return Err(Failure::Settings { source, problems });
         }
+        let files = config.rule_files.iter();
+        let files: Result<Vec<_>, Failure> = files
+            .map(|file| {
+                let source = read(&folder.join(&file.path))?;
+                rule_file(&source).map_err(|problems| Failure::Settings { source, problems })
+            })
+            .collect();
+        config.house.own_rows = own_rows(files?);
+        Ok(config)
     }
 
     /// A file as it is seen from the folder, with `/` between its parts.

@@ -35,6 +35,30 @@ pub struct Example {
     pub day: Option<Day>,
 }
 
+impl Example {
+    /// A document that says the sentence, dated where that matters.
+    pub fn document(&self) -> String {
+        let text = &self.text;
+        match self.day {
+            Some((year, month, day)) => {
+                format!("各镇人民政府：\n\n{text}\n\n白鹭区人民政府\n\n{year}年{month}月{day}日\n")
+            }
+            None => format!("各镇人民政府：\n\n{text}\n"),
+        }
+    }
+}
+
+/// A row that says something against another one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Contradiction {
+    /// The row, by its number.
+    pub row: usize,
+    /// What is wrong with it, in Chinese.
+    pub zh: String,
+    /// In English.
+    pub en: String,
+}
+
 /// What a file says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Parsed {
@@ -374,43 +398,54 @@ fn contradict(only: &[String], unless: &[String]) -> bool {
     !only.is_empty() && only.iter().all(|word| unless.contains(word))
 }
 
-/// What the rows of several files, one after the other, say against each
-/// other: the number of the row and what is wrong with it.
-pub fn contradictions(rows: &[&Row]) -> Vec<(usize, String)> {
+/// What rows, of one file or several, say against each other.
+pub fn contradictions(rows: &[&Row]) -> Vec<Contradiction> {
+    let mut found = repeated(rows);
+    let certain: BTreeMap<&str, usize> = rows
+        .iter()
+        .enumerate()
+        .filter(|(_, row)| row.kind == Kind::Substitution && row.guard.is_empty())
+        .filter(|(_, row)| row.from.is_none())
+        .map(|(index, row)| (row.text.as_ref(), index))
+        .collect();
+    for row in rows {
+        let right = match row.kind {
+            Kind::Substitution => &row.right,
+            Kind::Phrase => &row.text,
+            Kind::DatedName | Kind::Name => continue,
+        };
+        for (wrong, index) in forms_within(right, &certain) {
+            if overlap(rows[index], row) {
+                found.push(Contradiction {
+                    row: index,
+                    zh: format!("误写“{wrong}”在别处是正确的：“{right}”"),
+                    en: format!("the wrong form “{wrong}” is right elsewhere: “{right}”"),
+                });
+            }
+        }
+    }
+    found
+}
+
+/// Rows that look for the same words on the same days.
+fn repeated(rows: &[&Row]) -> Vec<Contradiction> {
     let mut found = Vec::new();
     let mut seen: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (index, row) in rows.iter().enumerate() {
         let others = seen.entry(row.text.as_ref()).or_default();
         let twice = others.iter().any(|&other| {
             let other: &Row = rows[other];
-            overlap(row, other)
-                && row.guard == other.guard
-                && (row.kind == Kind::Name) == (other.kind == Kind::Name)
+            overlap(row, other) && row.guard == other.guard && row.kind == other.kind
         });
         if twice {
-            found.push((index, format!("“{}”已有一行，有效期重叠", row.text)));
+            let text = &row.text;
+            found.push(Contradiction {
+                row: index,
+                zh: format!("“{text}”已有一行，有效期重叠"),
+                en: format!("“{text}” has a row already for some of the days"),
+            });
         }
         others.push(index);
-    }
-    let pairs: BTreeMap<&str, usize> = rows
-        .iter()
-        .enumerate()
-        .filter(|(_, row)| row.kind == Kind::Substitution && row.guard.is_empty())
-        .map(|(index, row)| (row.text.as_ref(), index))
-        .collect();
-    for row in rows {
-        let rights: &[&str] = match row.kind {
-            Kind::Substitution => &[&row.right],
-            Kind::Phrase => &[&row.text],
-            Kind::DatedName | Kind::Name => &[],
-        };
-        for right in rights {
-            for (wrong, index) in forms_within(right, &pairs) {
-                if overlap(rows[index], row) && rows[index].from.is_none() {
-                    found.push((index, format!("误写“{wrong}”在别处是正确的：“{right}”")));
-                }
-            }
-        }
     }
     found
 }

@@ -8,7 +8,7 @@ mod near;
 pub mod row;
 mod search;
 
-pub use file::{Example, Parsed, Problem, contradictions, parse};
+pub use file::{Contradiction, Example, Parsed, Problem, contradictions, parse};
 pub use near::{Edit, Near};
 pub use row::{Day, Guard, Kind, Row, Strength, Words};
 pub use search::{Found, Rows};
