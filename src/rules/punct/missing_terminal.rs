@@ -132,7 +132,8 @@ fn sentence<'b, 's>(block: &'b Block<'s>) -> Option<&'b LogicalText<'s>> {
     };
     let words = text.as_str();
     // What a leader is in charge of is a sentence, however short.
-    if words.starts_with("分管") || words.starts_with("联系") {
+    let charge = words.starts_with("分管") || words.starts_with("联系");
+    if charge && !words.contains(['：', ':']) {
         return (words.chars().count() >= SHORTEST_ITEM).then_some(text);
     }
     let long = words.chars().count() >= shortest;
