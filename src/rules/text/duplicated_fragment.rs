@@ -89,9 +89,10 @@ impl Rule for TextDuplicatedFragment {
     }
 
     fn yields_to(&self) -> &'static [&'static str] {
-        // They know the right name.
+        // They know the right name or word.
         &[
             "appointment",
+            "char-common-typo",
             "docno",
             "meeting",
             "org",
