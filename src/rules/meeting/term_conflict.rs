@@ -106,7 +106,7 @@ fn check_terms(facts: &Facts<'_, '_>, meetings: &[&Meeting<'_>], sink: &mut Sink
         };
         sink.report_as(
             severity(witnesses.len()),
-            finding(odd, term, &shown(facts, &witnesses), usual, "届"),
+            finding(odd, term, &shown(facts, odd, &witnesses), usual, "届"),
         );
     }
 }
@@ -137,7 +137,7 @@ fn check_sessions(facts: &Facts<'_, '_>, meetings: &[&Meeting<'_>], sink: &mut S
         };
         sink.report_as(
             severity,
-            finding(odd, &odd.number, &shown(facts, &witnesses), usual, "次"),
+            finding(odd, &odd.number, &shown(facts, odd, &witnesses), usual, "次"),
         );
     }
 }
@@ -192,19 +192,25 @@ fn severity(witnesses: usize) -> Severity {
     }
 }
 
-/// The witnesses to show: those in running text, unless there are none. Titles
-/// and contents may have faults of their own.
-fn shown<'m, 's>(facts: &Facts<'_, '_>, witnesses: &[&'m Meeting<'s>]) -> Vec<&'m Meeting<'s>> {
+/// The witnesses to show, those of the same session first: those in running
+/// text, unless there are none. Titles and contents may have faults of their
+/// own.
+fn shown<'m, 's>(
+    facts: &Facts<'_, '_>,
+    odd: &Meeting<'_>,
+    witnesses: &[&'m Meeting<'s>],
+) -> Vec<&'m Meeting<'s>> {
     let runs = |meeting: &&&Meeting<'_>| {
         let part = facts.passages[meeting.passage].part;
         !matches!(part, Part::Contents | Part::Head)
     };
     let running: Vec<_> = witnesses.iter().filter(runs).copied().collect();
-    if running.is_empty() {
-        witnesses.to_vec()
-    } else {
-        running
-    }
+    let mut shown = match running.is_empty() {
+        true => witnesses.to_vec(),
+        false => running,
+    };
+    shown.sort_by_key(|witness| witness.number.value != odd.number.value);
+    shown
 }
 
 /// Places that prove a finding; more prove no more.
