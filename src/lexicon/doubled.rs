@@ -47,11 +47,11 @@ impl DoubledWords {
 /// Lines in the order of their characters, searched where they are: nothing
 /// is built when the tool starts.
 #[derive(Debug)]
-struct SortedLines(&'static str);
+pub(super) struct SortedLines(pub(super) &'static str);
 
 impl SortedLines {
     /// The line that compares equal.
-    fn find(&self, compare: impl Fn(&str) -> Ordering) -> Option<&'static str> {
+    pub(super) fn find(&self, compare: impl Fn(&str) -> Ordering) -> Option<&'static str> {
         let mut rest = self.0;
         while !rest.is_empty() {
             let start = rest.as_bytes()[..rest.len() / 2]

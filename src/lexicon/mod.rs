@@ -10,7 +10,9 @@ mod enumerations;
 mod figures;
 mod look_alike;
 mod people;
+mod plenums;
 mod standards;
+mod traditional;
 
 use std::sync::OnceLock;
 
@@ -22,7 +24,9 @@ pub use enumerations::EnumerationWords;
 pub use figures::FigureWords;
 pub use look_alike::{Resemblance, resemblance};
 pub use people::PeopleWords;
+pub use plenums::Plenums;
 pub use standards::{Standard, Standards};
+pub use traditional::{is_traditional, standard_of};
 
 /// The day to which the tables are kept, as reports name it.
 pub const LEXICON_VERSION: &str = "2026-11";
@@ -96,5 +100,17 @@ pub fn enumeration_words() -> &'static EnumerationWords {
     WORDS.get_or_init(|| {
         EnumerationWords::parse(include_str!("../../rules/lexicon/enumerations.toml"))
             .expect("the embedded words are well formed")
+    })
+}
+
+/// The plenums of the Central Committee. Read when the first one is met.
+///
+/// # Panics
+/// Never in a released binary: a test reads every embedded file.
+pub fn plenums() -> &'static Plenums {
+    static PLENUMS: OnceLock<Plenums> = OnceLock::new();
+    PLENUMS.get_or_init(|| {
+        Plenums::parse(include_str!("../../rules/lexicon/plenums.toml"))
+            .expect("the embedded plenums are well formed")
     })
 }

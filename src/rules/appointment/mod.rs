@@ -2,8 +2,13 @@
 
 mod duplicate;
 mod form;
+mod organ;
 
 use crate::lint::Rule;
 
 /// The rules of this family.
-pub const RULES: &[&dyn Rule] = &[&duplicate::AppointmentDuplicate, &form::AppointmentForm];
+pub const RULES: &[&dyn Rule] = &[
+    &duplicate::AppointmentDuplicate,
+    &form::AppointmentForm,
+    &organ::AppointmentOrgan,
+];

@@ -1,4 +1,5 @@
 use crate::declare_rule;
+use crate::lexicon::{is_traditional, standard_of};
 use crate::lint::{Context, Rule, Sink};
 use crate::message;
 use crate::rules::gathered::Gathered;
@@ -9,7 +10,7 @@ declare_rule! {
     ///
     /// Characters that only look right: full-width digits, private-use, compatibility and invisible ones.
     ///
-    /// 转换文件、复制网页、识别扫描件时，常混入看上去相同、实际不同的字符，检索不到，换一台机器又显示成别的样子：全角数字和字母、自造字区和兼容区的字、部首符号、不可见的字符。
+    /// 转换文件、复制网页、识别扫描件时，常混入看上去相同、实际不同的字符，检索不到，换一台机器又显示成别的样子：全角数字和字母、自造字区和兼容区的字、部首符号、不可见的字符、夹在汉字中间的片假名；还有繁体字和异体字。
     ///
     /// 依据：《通用规范汉字表》（国发〔2013〕23号）；GB/T 15835—2011 4.1。
     ///
@@ -31,6 +32,18 @@ declare_rule! {
     /// 加强⟦⼈⟧民群众的宣传工作。
     /// ```
     ///
+    /// ```wrong
+    /// 各镇人民政府：
+    ///
+    /// 区政府⟦辦⟧公室要做好服务保障。
+    /// ```
+    ///
+    /// ```wrong
+    /// 各镇人民政府：
+    ///
+    /// 全区人⟦ロ⟧50万人。
+    /// ```
+    ///
     /// ```right
     /// 各镇人民政府：
     ///
@@ -49,6 +62,12 @@ declare_rule! {
     /// 阿布都·热合曼、李喆、王旸出席会议。
     /// ```
     ///
+    /// ```right
+    /// 各镇人民政府：
+    ///
+    /// 乾隆年间修建的后土庙列入保护名录。
+    /// ```
+    ///
     /// 放过：全角百分号、罗马数字、单位符号；全文多用全角数字的文件；人名里的冷僻字。
     ///
     /// 处理：改为规范的字符。
@@ -63,11 +82,19 @@ impl Rule for CharNonstandard {
             if passage.part == Part::PageFurniture || words.is_ascii() {
                 continue;
             }
-            let odd = words.char_indices().filter(|&(_, c)| is_nonstandard(c));
+            let person = matches!(passage.part, Part::Roster | Part::Cover);
+            let odd = words.char_indices().filter(|&(at, c)| {
+                is_nonstandard(c)
+                    || is_kana(c) && stands_among_han(words, at, c)
+                    || !person && is_traditional(c)
+            });
             for (at, c) in odd {
                 let code = u32::from(c);
                 let place = passage.text.place(at..at + c.len_utf8());
-                let label = message!("字符U+{code:04X}", "character U+{code:04X}");
+                let label = match standard_of(c) {
+                    Some(right) => message!("规范字为“{right}”", "the standard form is “{right}”"),
+                    None => message!("字符U+{code:04X}", "character U+{code:04X}"),
+                };
                 gathered.push(passage.document, place, label);
             }
         }
@@ -93,4 +120,16 @@ fn is_nonstandard(c: char) -> bool {
         | '\u{f900}'..='\u{faff}'
         | '\u{2e80}'..='\u{2fdf}'
         | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
+}
+
+fn is_kana(c: char) -> bool {
+    ('\u{30a1}'..='\u{30fc}').contains(&c) && c != '・'
+}
+
+/// Whether the character at byte `at` has Han characters around it.
+fn stands_among_han(words: &str, at: usize, c: char) -> bool {
+    let is_han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
+    let before = words[..at].chars().next_back();
+    let after = words[at + c.len_utf8()..].chars().next();
+    before.is_some_and(is_han) && after.is_none_or(|after| !is_kana(after))
 }

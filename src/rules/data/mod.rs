@@ -1,10 +1,12 @@
 //! Runs the rows that are data under the rules that they name.
 
 mod dates;
+mod defunct;
 mod phrases;
 mod substitutions;
 
 pub(super) use dates::Days;
+pub(super) use defunct::report_defunct;
 pub(super) use phrases::report_near_forms;
 pub(super) use substitutions::report_wrong_words;
 

@@ -1,6 +1,7 @@
 //! 机构: names of bodies and places, and the lists they stand in.
 
 mod attested;
+mod defunct;
 mod duplicate_in_list;
 mod duty_coverage;
 mod level_mismatch;
@@ -16,6 +17,7 @@ use crate::lint::Rule;
 
 /// The rules of the family.
 pub const RULES: &[&dyn Rule] = &[
+    &defunct::OrgDefunct,
     &duplicate_in_list::OrgDuplicateInList,
     &duty_coverage::OrgDutyCoverage,
     &level_mismatch::OrgLevelMismatch,

@@ -5,6 +5,7 @@ mod fixed_variant;
 mod hkmt;
 mod order;
 mod outdated;
+mod plenum_date;
 
 use crate::lint::Rule;
 
@@ -15,4 +16,5 @@ pub const RULES: &[&dyn Rule] = &[
     &hkmt::PhraseHkmt,
     &order::PhraseOrder,
     &outdated::PhraseOutdated,
+    &plenum_date::PhrasePlenumDate,
 ];

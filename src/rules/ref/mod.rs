@@ -3,6 +3,7 @@
 mod abbreviation_undefined;
 mod docno_citation;
 mod internal_target;
+mod law_name;
 
 use crate::lint::Rule;
 
@@ -11,4 +12,5 @@ pub const RULES: &[&dyn Rule] = &[
     &abbreviation_undefined::RefAbbreviationUndefined,
     &docno_citation::RefDocnoCitation,
     &internal_target::RefInternalTarget,
+    &law_name::RefLawName,
 ];
