@@ -160,3 +160,17 @@ fn github_has_one_command_a_finding_on_one_line() {
         "nothing in the page is markup: {page}"
     );
 }
+
+#[test]
+fn json_holds_its_published_schema() {
+    let schema = include_str!("../docs/schema/report.schema.json");
+    let schema: Value = serde_json::from_str(schema).expect("the schema is JSON");
+    let validator = jsonschema::validator_for(&schema).expect("the schema is one");
+    let report = json(Format::Json);
+    let faults: Vec<String> = validator
+        .iter_errors(&report)
+        .map(|fault| format!("{} at {}", fault, fault.instance_path()))
+        .collect();
+    assert_eq!(faults, Vec::<String>::new());
+    assert_eq!(list(&report["diagnostics"]).len(), found());
+}

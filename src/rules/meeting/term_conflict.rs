@@ -137,7 +137,13 @@ fn check_sessions(facts: &Facts<'_, '_>, meetings: &[&Meeting<'_>], sink: &mut S
         };
         sink.report_as(
             severity,
-            finding(odd, &odd.number, &shown(facts, odd, &witnesses), usual, "次"),
+            finding(
+                odd,
+                &odd.number,
+                &shown(facts, odd, &witnesses),
+                usual,
+                "次",
+            ),
         );
     }
 }
