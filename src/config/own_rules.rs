@@ -1,6 +1,8 @@
 //! Rule files of the office's own.
 
-use super::shape::problem;
+use toml::de::DeTable;
+
+use super::shape::{problem, syntax_error};
 use crate::lexicon::data::{self, Parsed, Row, Rows};
 use crate::lint::{Diagnostic, Message};
 use crate::text::SourceFile;
@@ -10,6 +12,9 @@ use crate::text::SourceFile;
 /// # Errors
 /// Everything that is wrong with it, at its lines.
 pub fn rule_file(source: &SourceFile) -> Result<Parsed, Vec<Diagnostic>> {
+    if let Err(error) = DeTable::parse(source.text()) {
+        return Err(vec![syntax_error(source, &error)]);
+    }
     let told = |at, zh, en| problem(at, Message { zh, en }, Message::default());
     let parsed = data::parse(source.text()).map_err(|problems| {
         let problems = problems.into_iter();

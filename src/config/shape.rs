@@ -280,7 +280,7 @@ const SYNTAX: [(&str, &str); 10] = [
 
 /// A file that is no TOML. The parser speaks English; what goes wrong most
 /// often, above all on a Chinese keyboard, is said in Chinese.
-fn syntax_error(source: &SourceFile, error: &toml::de::Error) -> Diagnostic {
+pub(super) fn syntax_error(source: &SourceFile, error: &toml::de::Error) -> Diagnostic {
     let text = source.text();
     let at = error.span().unwrap_or(0..0);
     let at = at.start.min(text.len())..at.end.min(text.len());
