@@ -26,7 +26,7 @@ pub use look_alike::{Resemblance, resemblance};
 pub use people::PeopleWords;
 pub use plenums::Plenums;
 pub use standards::{Standard, Standards};
-pub use traditional::{is_traditional, standard_of};
+pub use traditional::{is_simplified, is_traditional, standard_of};
 
 /// The day to which the tables are kept, as reports name it.
 pub const LEXICON_VERSION: &str = "2026-11";

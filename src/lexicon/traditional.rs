@@ -12,10 +12,18 @@ static TABLE: SortedLines = SortedLines(include_str!("../../rules/char/tradition
 /// characters of a text.
 pub fn is_traditional(c: char) -> bool {
     static CHARACTERS: OnceLock<CharacterSet> = OnceLock::new();
-    let rows = || TABLE.0.lines().filter(|row| !row.starts_with('#'));
-    let characters =
-        CHARACTERS.get_or_init(|| rows().filter_map(|row| row.chars().next()).collect());
-    characters.contains(c)
+    CHARACTERS.get_or_init(|| column(0)).contains(c)
+}
+
+/// Whether `c` is a simplified character, which no traditional text has.
+pub fn is_simplified(c: char) -> bool {
+    static CHARACTERS: OnceLock<CharacterSet> = OnceLock::new();
+    CHARACTERS.get_or_init(|| column(1)).contains(c)
+}
+
+fn column(index: usize) -> CharacterSet {
+    let rows = TABLE.0.lines().filter(|row| !row.starts_with('#'));
+    rows.filter_map(|row| row.chars().nth(index)).collect()
 }
 
 /// The standard character for a traditional or variant one.

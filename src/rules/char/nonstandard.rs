@@ -1,5 +1,5 @@
 use crate::declare_rule;
-use crate::lexicon::{is_traditional, standard_of};
+use crate::lexicon::{is_simplified, is_traditional, standard_of};
 use crate::lint::{Context, Rule, Sink};
 use crate::message;
 use crate::rules::gathered::Gathered;
@@ -68,7 +68,7 @@ declare_rule! {
     /// 乾隆年间修建的后土庙列入保护名录。
     /// ```
     ///
-    /// 放过：全角百分号、罗马数字、单位符号；全文多用全角数字的文件；人名里的冷僻字。
+    /// 放过：全角百分号、罗马数字、单位符号；全文多用全角数字的文件；人名里的冷僻字；通篇用繁体字的话。
     ///
     /// 处理：改为规范的字符。
     CharNonstandard { name: "char-nonstandard", severity: Warning, fix: None }
@@ -82,11 +82,12 @@ impl Rule for CharNonstandard {
             if passage.part == Part::PageFurniture || words.is_ascii() {
                 continue;
             }
-            let person = matches!(passage.part, Part::Roster | Part::Cover);
+            let on_purpose = matches!(passage.part, Part::Roster | Part::Cover);
+            let on_purpose = on_purpose || is_traditional_text(words);
             let odd = words.char_indices().filter(|&(at, c)| {
                 is_nonstandard(c)
                     || is_kana(c) && stands_among_han(words, at, c)
-                    || !person && is_traditional(c)
+                    || !on_purpose && is_traditional(c)
             });
             for (at, c) in odd {
                 let code = u32::from(c);
@@ -120,6 +121,12 @@ fn is_nonstandard(c: char) -> bool {
         | '\u{f900}'..='\u{faff}'
         | '\u{2e80}'..='\u{2fdf}'
         | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
+}
+
+/// Whether the words are written in traditional characters throughout.
+fn is_traditional_text(words: &str) -> bool {
+    let mut traditional = words.chars().filter(|&c| is_traditional(c));
+    traditional.nth(1).is_some() && !words.chars().any(is_simplified)
 }
 
 fn is_kana(c: char) -> bool {
