@@ -1256,6 +1256,59 @@ fn wrong_arguments_are_refused() {
 }
 
 #[test]
+fn wrong_arguments_are_explained_in_chinese() {
+    let folder = Folder::with_texts();
+    for (line, said) in [
+        ("flawed.txt --format word", "可用的值：full、concise"),
+        ("flawed.txt --format", "后面缺少值"),
+        ("flawed.txt --formt json", "是否指“--format”？"),
+        ("explain", "缺少<RULE>"),
+        ("accept --all --finding 1", "不能同时使用"),
+        (
+            "explain docno-form docno-form",
+            "没有“docno-form”这个选项或参数",
+        ),
+    ] {
+        let message = folder.run(line).expect_failure();
+        assert!(message.starts_with("错误："), "{message}");
+        assert!(message.contains(said), "{message}");
+        let english = folder.run(&format!("{line} --lang en"));
+        assert!(english.stderr.starts_with("error: "), "{}", english.stderr);
+    }
+    let hostile = folder.run_args(["--\u{1b}[31m"]).expect_failure();
+    assert_harmless(&hostile);
+}
+
+#[test]
+fn help_speaks_the_language_asked_for() {
+    let folder = Folder::new();
+    let chinese = folder.run("check --help").expect(0).stdout;
+    assert!(chinese.contains("用法：gazette-lint check") && chinese.contains("选项"));
+    let english = folder.run("check --help --lang en").expect(0).stdout;
+    assert!(english.contains("Usage: gazette-lint check") && english.is_ascii());
+}
+
+#[test]
+fn shells_and_man_read_the_same_command_line() {
+    let folder = Folder::new();
+    for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
+        let script = folder.run(&format!("completions {shell}")).expect(0).stdout;
+        for word in ["baseline", "explain", "sarif"] {
+            assert!(script.contains(word), "{shell}: {word}");
+        }
+    }
+    let page = folder.run("man --lang en").expect(0).stdout;
+    assert!(page.contains(".TH gazette-lint 1"), "{page}");
+    folder.run("man pages").expect(0);
+    assert!(
+        folder
+            .read("pages/gazette-lint-check.1")
+            .contains("baseline")
+    );
+    assert!(folder.path("pages/gazette-lint.1").is_file());
+}
+
+#[test]
 fn an_output_that_cannot_be_written_is_refused() {
     let folder = Folder::with_texts();
     folder.write("reports/old.txt", "old");

@@ -3,14 +3,12 @@
 use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 
 use crate::lint::{Language, Severity};
 use crate::report::Format;
 
-/// 政府公报校对：解析整期公报，核对期内重复出现的数字、名称、字号和标题。
-///
-/// Proofreads Chinese government gazettes: parses a whole issue and checks
-/// that everything said twice agrees.
+/// 政府公报校对：解析整期公报，核对重复出现的数字、名称、字号和标题。 · Proofreads Chinese government gazettes: parses a whole issue and checks that everything said twice agrees.
 #[derive(Debug, Parser)]
 #[command(name = "gazette-lint", version, args_conflicts_with_subcommands = true)]
 pub struct Args {
@@ -33,6 +31,8 @@ impl Args {
             Some(Command::Init(init)) => init.lang,
             Some(Command::Accept(accept)) => accept.lang,
             Some(Command::Test(test)) => test.lang,
+            Some(Command::Completions(completions)) => completions.lang,
+            Some(Command::Man(man)) => man.lang,
         };
         lang.into()
     }
@@ -56,6 +56,10 @@ pub enum Command {
     Accept(AcceptArgs),
     /// 检验一个规则文件，运行其中的例句 · Check a rule file and run its examples
     Test(TestArgs),
+    /// 输出命令行补全脚本 · Print completions for a shell
+    Completions(CompletionsArgs),
+    /// 输出手册页 · Print the manual page
+    Man(ManArgs),
 }
 
 #[derive(Debug, ClapArgs)]
@@ -134,17 +138,17 @@ pub struct AcceptArgs {
 
 #[derive(Debug, ClapArgs)]
 pub struct FixArgs {
-    /// 需要人判断的改法也照改 · Apply the fixes that a person should look at, too
-    #[arg(long)]
-    pub suggested: bool,
-    /// 只显示改动，不写入文件 · Show what would change, write nothing
-    #[arg(long)]
-    pub diff: bool,
-    /// 逐处询问（含需要人判断的改法） · Ask about every fix, those to be looked at included
-    #[arg(long, short, conflicts_with = "diff")]
-    pub interactive: bool,
     #[command(flatten)]
     pub check: CheckArgs,
+    /// 需要人判断的改法也照改 · Apply the fixes that a person should look at, too
+    #[arg(long, display_order = 0)]
+    pub suggested: bool,
+    /// 只显示改动，不写入文件 · Show what would change, write nothing
+    #[arg(long, display_order = 0)]
+    pub diff: bool,
+    /// 逐处询问（含需要人判断的改法） · Ask about every fix, those to be looked at included
+    #[arg(long, short, display_order = 0, conflicts_with = "diff")]
+    pub interactive: bool,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -194,6 +198,26 @@ pub struct TestArgs {
     /// 规则文件 · A rule file
     #[arg(value_name = "FILE")]
     pub path: PathBuf,
+    /// 语言 · Language
+    #[arg(long, value_enum, default_value_t = Lang::Zh, value_name = "LANG")]
+    pub lang: Lang,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct CompletionsArgs {
+    /// 命令行环境 · The shell
+    #[arg(value_enum, value_name = "SHELL")]
+    pub shell: Shell,
+    /// 语言 · Language
+    #[arg(long, value_enum, default_value_t = Lang::Zh, value_name = "LANG")]
+    pub lang: Lang,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct ManArgs {
+    /// 把各命令的手册页写入这个文件夹 · Write the pages of all commands to this folder instead
+    #[arg(value_name = "FOLDER")]
+    pub folder: Option<PathBuf>,
     /// 语言 · Language
     #[arg(long, value_enum, default_value_t = Lang::Zh, value_name = "LANG")]
     pub lang: Lang,

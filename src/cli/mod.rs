@@ -7,16 +7,20 @@ mod examine;
 mod explain;
 mod failure;
 mod fix;
+mod generate;
 mod init;
 mod inputs;
+mod language;
 mod outline;
 mod project;
 mod test;
+mod usage;
 
+use std::ffi::OsString;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::FromArgMatches;
 
 use args::{Args, Command};
 use failure::Failure;
@@ -44,7 +48,13 @@ impl From<Outcome> for ExitCode {
 
 /// Runs the command that the arguments of the process ask for.
 pub fn main() -> ExitCode {
-    let args = Args::parse();
+    let words: Vec<OsString> = std::env::args_os().collect();
+    let asked = language::asked(&words);
+    let matches = language::command(asked).try_get_matches_from(words);
+    let args = match matches.and_then(|matches| Args::from_arg_matches(&matches)) {
+        Ok(args) => args,
+        Err(error) => return usage::tell(&error, asked),
+    };
     let language = args.language();
     match run(args) {
         Ok(outcome) => outcome.into(),
@@ -71,5 +81,7 @@ fn run(args: Args) -> Result<Outcome, Failure> {
         Some(Command::Init(init)) => init::run(&init),
         Some(Command::Accept(accept)) => accept::run(&accept),
         Some(Command::Test(test)) => test::run(&test),
+        Some(Command::Completions(completions)) => generate::completions(&completions),
+        Some(Command::Man(man)) => generate::man(&man),
     }
 }

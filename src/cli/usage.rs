@@ -1,0 +1,103 @@
+//! What is wrong with a command line, in the reader's language.
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use clap::Error;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+
+use super::Outcome;
+use crate::lint::Language;
+use crate::report::visible;
+
+/// Shows the help or the version that was asked for, or says what is wrong.
+pub fn tell(error: &Error, language: Language) -> ExitCode {
+    // Whoever reads may be gone; there is nobody left to tell.
+    if !error.use_stderr() {
+        let _ = error.print();
+        return Outcome::Clean.into();
+    }
+    let _ = match message(error) {
+        Some(message) if language == Language::Chinese => {
+            writeln!(io::stderr(), "错误：{message}用 --help 查看用法。")
+        }
+        _ => error.print(),
+    };
+    Outcome::Failed.into()
+}
+
+/// The commonest mistakes in Chinese; clap itself speaks English only.
+fn message(error: &Error) -> Option<String> {
+    let told = Told(error);
+    let message = match error.kind() {
+        ErrorKind::UnknownArgument => {
+            let nearest = told.hint(ContextKind::SuggestedArg);
+            format!(
+                "没有“{}”这个选项或参数。{nearest}",
+                told.first(ContextKind::InvalidArg)?
+            )
+        }
+        ErrorKind::InvalidValue => {
+            let arg = told.first(ContextKind::InvalidArg)?;
+            let values = match told.all(ContextKind::ValidValue) {
+                values if values.is_empty() => String::new(),
+                values => format!("可用的值：{}。", values.join("、")),
+            };
+            let nearest = told.hint(ContextKind::SuggestedValue);
+            match told.first(ContextKind::InvalidValue) {
+                Some(value) if !value.is_empty() => {
+                    format!("“{arg}”不能是“{value}”。{nearest}{values}")
+                }
+                _ => format!("“{arg}”后面缺少值。{values}"),
+            }
+        }
+        ErrorKind::MissingRequiredArgument => {
+            let missing = told.all(ContextKind::InvalidArg);
+            format!("缺少{}。", missing.join("、"))
+        }
+        ErrorKind::ArgumentConflict => {
+            let prior = told.all(ContextKind::PriorArg).join("、");
+            match told.first(ContextKind::InvalidSubcommand) {
+                Some(command) => format!("“{prior}”要写在命令“{command}”的后面。"),
+                None => {
+                    let arg = told.first(ContextKind::InvalidArg)?;
+                    match prior == arg {
+                        true => format!("“{arg}”只能写一次。"),
+                        false => format!("“{arg}”和“{prior}”不能同时使用。"),
+                    }
+                }
+            }
+        }
+        ErrorKind::TooManyValues => {
+            format!("“{}”多余。", told.first(ContextKind::InvalidValue)?)
+        }
+        ErrorKind::InvalidUtf8 => "参数不是 UTF-8 文字。".to_owned(),
+        _ => return None,
+    };
+    Some(message)
+}
+
+/// What clap found, harmless to a terminal.
+struct Told<'e>(&'e Error);
+
+impl Told<'_> {
+    fn all(&self, kind: ContextKind) -> Vec<String> {
+        match self.0.get(kind) {
+            Some(ContextValue::String(word)) => vec![visible(word).into_owned()],
+            Some(ContextValue::Strings(words)) => words
+                .iter()
+                .map(|word| visible(word).into_owned())
+                .collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    fn first(&self, kind: ContextKind) -> Option<String> {
+        self.all(kind).into_iter().next()
+    }
+
+    fn hint(&self, kind: ContextKind) -> String {
+        let nearest = self.first(kind);
+        nearest.map_or_else(String::new, |nearest| format!("是否指“{nearest}”？"))
+    }
+}
