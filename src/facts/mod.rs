@@ -10,6 +10,7 @@ mod meetings;
 mod passages;
 mod people;
 mod quoted;
+mod signs;
 pub mod spelling;
 mod wording;
 
@@ -23,6 +24,7 @@ pub use meetings::{Meeting, MeetingKind, Ordinal};
 pub use passages::{Document, Passage, Texts};
 pub use people::{BarePost, People, PersonList, PersonMention, PersonSource};
 pub use quoted::{Marks, Quoted};
+pub use signs::{Sign, Signs};
 pub use wording::Wording;
 
 use std::ops::Deref;
@@ -51,6 +53,8 @@ pub struct Facts<'i, 's> {
     pub people: People<'s>,
     /// Every figure: a number that measures or counts.
     pub figures: Vec<Figure>,
+    /// Every mark, blank, digit and letter.
+    pub signs: Signs,
     /// Where the words of rows stand.
     pub wordings: Vec<Wording<'i>>,
     /// What the office knows besides.
@@ -96,9 +100,16 @@ impl<'i, 's> Facts<'i, 's> {
             bodies,
             people,
             figures,
+            signs: Signs::of_passages(passages),
             wordings,
             house,
         }
+    }
+
+    /// Every passage with its signs, in order.
+    pub fn signed_passages(&self) -> impl Iterator<Item = (&'i Passage<'i, 's>, &[Sign])> {
+        let passages = self.texts.passages.iter().enumerate();
+        passages.map(|(index, passage)| (passage, self.signs.of(index)))
     }
 }
 

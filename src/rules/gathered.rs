@@ -29,12 +29,12 @@ impl Gathered {
         document: Option<usize>,
         place: Place,
         label: Message,
-        content: char,
+        content: impl Into<String>,
     ) {
         let edits = self.edits.entry(document).or_default();
         edits.push(Edit {
             span: place.first(),
-            content: content.to_string(),
+            content: content.into(),
         });
         self.push(document, place, label);
     }

@@ -4,6 +4,7 @@
 //! module, and its place in `RULES`.
 
 mod appointment;
+mod beside;
 mod char;
 mod chronicle;
 mod codes;
@@ -19,6 +20,7 @@ mod gathered;
 mod issuers;
 mod meeting;
 mod months;
+mod number_spans;
 mod numbering;
 mod org;
 mod person;

@@ -1,16 +1,20 @@
 use crate::declare_rule;
-use crate::lint::{Applicability, Context, Edit, Rule, Sink};
+use crate::facts::{Passage, Sign};
+use crate::lexicon::people_words;
+use crate::lint::{Applicability, Context, Rule, Sink};
 use crate::message;
+use crate::rules::beside::{after, before, is_chinese, is_han, is_latin};
 use crate::rules::gathered::Gathered;
+use crate::rules::number_spans::NumberSpans;
 use crate::syntax::Part;
-use crate::syntax::inline::marker::is_han_character;
+use crate::syntax::inline::marker::{is_han_character, marker};
 
 declare_rule! {
     /// 中文里用了半角标点
     ///
     /// Half-width punctuation marks among Chinese characters.
     ///
-    /// 中文文本的标点应当用全角。紧挨汉字的半角逗号、分号、冒号、问号、叹号和括号都予指出，一份文件合报一处。
+    /// 中文文本的标点应当用全角。紧挨汉字的半角逗号、句点、分号、冒号、问号、叹号、引号和括号都予指出，一份文件合报一处。
     ///
     /// 依据：GB/T 15834—2011 5.1（推荐性国家标准）。
     ///
@@ -38,6 +42,12 @@ declare_rule! {
     /// 区领导陆怀远、秦向北⟦(⟧挂职）出席会议，擦亮⟦"⟧鹭易办”品牌。
     /// ```
     ///
+    /// ```wrong
+    /// 各镇人民政府：
+    ///
+    /// 要压实镇街属地责任⟦.⟧区直各部门要密切配合，形成“一盘棋”⟦,⟧“一张网”的工作格局。
+    /// ```
+    ///
     /// ```right
     /// 各镇人民政府：
     ///
@@ -56,23 +66,46 @@ declare_rule! {
     /// 支持云洲（沅平）家居有限公司扩大生产，完成任务。
     /// ```
     ///
-    /// 放过：时间、比例、千分位、网址、外文词组里的半角标点；序号后的点。
+    /// ```right
+    /// 各镇人民政府：
     ///
-    /// 处理：改为全角。
+    /// 邀请雷利.杜兰特授课，学习O'Brien的著作，执行GB/T 1.1—2020。
+    /// ```
+    ///
+    /// ```right
+    /// 白鹭区河湖管理办法
+    ///
+    /// (一)区级河长负责统筹协调，
+    ///
+    /// 见沅鹭政发(2025)3号。
+    /// ```
+    ///
+    /// 放过：时间、比例、千分位、网址、外文词组里的半角标点；音译人名里的点；序号和发文字号里的括号（另有规则管）。
+    ///
+    /// 处理：改为全角；可自动修改，分不清前后的引号、段首的括号除外。
     PunctHalfwidth { name: "punct-halfwidth", severity: Warning, fix: Safe }
 }
 
 impl Rule for PunctHalfwidth {
     fn check(&self, context: &Context<'_, '_>, sink: &mut Sink<'_>) {
         let mut gathered = Gathered::default();
-        for passage in &context.facts.passages {
-            if passage.part == Part::PageFurniture {
+        let in_numbers = NumberSpans::of(context.facts);
+        for (passage, signs) in context.facts.signed_passages() {
+            if !signs.iter().any(|sign| is_half_width(sign.c)) || is_number(passage) {
                 continue;
             }
-            for (at, mark, full) in half_width_marks(passage.text.as_str()) {
+            for found in half_width_marks(passage, signs) {
+                let Found { at, mark, full, .. } = found;
+                if in_numbers.contain(passage.text.offset(at)) {
+                    continue;
+                }
                 let place = passage.text.place(at..at + mark.len_utf8());
                 let label = message!("半角的“{mark}”", "half-width “{mark}”");
-                gathered.push_edit(passage.document, place, label, full);
+                if found.is_sure {
+                    gathered.push_edit(passage.document, place, label, full);
+                } else {
+                    gathered.push(passage.document, place, label);
+                }
             }
         }
         let findings = gathered.findings(|count| {
@@ -82,71 +115,49 @@ impl Rule for PunctHalfwidth {
             )
         });
         for (finding, edits) in findings {
-            // A bracket may turn a line into something else: (一).
-            let plain = |edit: &Edit| !["（", "）", "“", "”"].contains(&edit.content.as_str());
-            let applicability = if edits.iter().all(plain) {
-                Applicability::Safe
-            } else {
-                Applicability::Suggested
-            };
-            sink.report(
+            let finding = finding
+                .help(message!("请改为全角标点。", "Use full-width marks."))
+                .basis("GB/T 15834-2011", "5.1");
+            sink.report(if edits.is_empty() {
                 finding
-                    .help(message!("请改为全角标点。", "Use full-width marks."))
-                    .basis("GB/T 15834-2011", "5.1")
-                    .fix(
-                        applicability,
-                        message!("改为全角", "make them full width"),
-                        edits,
-                    ),
-            );
+            } else {
+                let title = message!("改为全角", "make them full width");
+                finding.fix(Applicability::Safe, title, edits)
+            });
         }
     }
 
     fn yields_to(&self) -> &'static [&'static str] {
-        &["docno", "numbering", "structure-issue-block"]
+        &["structure-issue-block"]
     }
 }
 
-/// The half-width marks that stand beside a Chinese character, with their
-/// full-width forms.
-fn half_width_marks(words: &str) -> Vec<(usize, char, char)> {
-    if !words.contains([',', ';', ':', '?', '!', '(', ')', '"']) {
-        return Vec::new();
-    }
-    let mut found: Vec<(usize, char, char)> = Vec::new();
-    let mut open: Vec<Opening> = Vec::new();
-    let mut before = None;
-    let mut characters = words.char_indices().peekable();
-    while let Some((at, c)) = characters.next() {
-        let after = characters.peek().map(|&(_, c)| c);
-        let beside = before.is_some_and(is_han_character) || after.is_some_and(is_han_character);
-        match c {
-            '(' | '（' => open.push(Opening {
-                at,
-                mark: c,
-                beside,
-            }),
-            ')' | '）' => {
-                if let Some(opening) = open.pop() {
-                    found.extend(opening.half_width(words, at, c, beside));
-                }
-            }
-            ',' | ';' | ':' | '?' | '!' if beside && !is_between_digits(before, after) => {
-                found.push((at, c, full_width(c)));
-            }
-            '"' if beside => {
-                let opens = words[at + 1..].contains(['”', '"']);
-                found.push((at, c, if opens { '“' } else { '”' }));
-            }
-            _ => {}
-        }
-        before = Some(c);
-    }
-    found.sort_unstable();
-    found
+fn is_half_width(c: char) -> bool {
+    matches!(
+        c,
+        ',' | '.' | ';' | ':' | '?' | '!' | '(' | ')' | '"' | '\''
+    )
 }
 
-/// A bracket that waits for its partner.
+/// Whether the passage is the number of a heading or an item: (一).
+fn is_number(passage: &Passage<'_, '_>) -> bool {
+    let words = passage.text.as_str();
+    matches!(passage.part, Part::Heading | Part::Item | Part::Task)
+        && marker(words).is_ok_and(|(rest, _)| rest.is_empty())
+}
+
+/// A half-width mark among Chinese characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Found {
+    at: usize,
+    mark: char,
+    full: char,
+    /// Whether nothing but the width would change.
+    is_sure: bool,
+}
+
+/// A bracket or a quotation mark that waits for its partner.
+#[derive(Clone, Copy)]
 struct Opening {
     at: usize,
     mark: char,
@@ -154,37 +165,137 @@ struct Opening {
     beside: bool,
 }
 
-impl Opening {
-    /// The marks of the pair that should be full width. What is made full
-    /// width changes nothing about other marks.
-    fn half_width(
-        &self,
-        words: &str,
-        end: usize,
-        closing: char,
-        beside: bool,
-    ) -> Vec<(usize, char, char)> {
-        let inside = &words[self.at + self.mark.len_utf8()..end];
-        let mixed = (self.mark == '(') != (closing == ')');
-        // A bracket belongs to the Chinese text when something Chinese stands
-        // inside or around.
-        let chinese =
-            inside.chars().any(is_han_character) || (self.beside && beside && !is_latin(inside));
-        let marks = [(self.at, self.mark, '（'), (end, closing, '）')];
-        let half = marks.into_iter().filter(|&(_, mark, _)| mark.is_ascii());
-        half.filter(|_| mixed || chinese).collect()
+/// The half-width marks of a passage that belong to its Chinese text.
+fn half_width_marks(passage: &Passage<'_, '_>, signs: &[Sign]) -> Vec<Found> {
+    let words = passage.text.as_str();
+    let mut found = Vec::new();
+    let mut brackets: Vec<Opening> = Vec::new();
+    let mut quotes: Vec<Opening> = Vec::new();
+    for sign in signs {
+        let (at, mark) = (sign.start(), sign.c);
+        let (left, right) = (before(words, at), after(words, sign.end()));
+        let opening = Opening {
+            at,
+            mark,
+            beside: is_han(left) || is_han(right),
+        };
+        match mark {
+            '(' | '（' => brackets.push(opening),
+            ')' | '）' => {
+                if let Some(partner) = brackets.pop() {
+                    found.extend(bracket_pair(words, partner, opening));
+                }
+            }
+            '“' | '‘' => quotes.push(opening),
+            '"' | '\'' | '”' | '’' => match quotes.last() {
+                Some(&partner) if kind(partner.mark) == kind(mark) => {
+                    quotes.pop();
+                    found.extend(quote_pair(words, partner, opening));
+                }
+                _ if mark == '"' || mark == '\'' && opening.beside && !is_latin(left) => {
+                    quotes.push(opening);
+                }
+                _ => {}
+            },
+            ',' | ';' | ':' | '?' | '!' => {
+                let between_latin = is_latin(left) && is_latin(right);
+                if !between_latin && (is_chinese(left) || is_chinese(right)) {
+                    found.push(sure(at, mark));
+                }
+            }
+            '.' if is_full_stop(passage.part, words, at) => found.push(sure(at, mark)),
+            _ => {}
+        }
+    }
+    // A straight quotation mark without a partner may open or close.
+    let lone = quotes.iter().filter(|quote| quote.mark == '"');
+    found.extend(lone.filter(|quote| quote.beside).map(|quote| Found {
+        is_sure: false,
+        ..sure(quote.at, quote.mark)
+    }));
+    found.sort_unstable();
+    found
+}
+
+fn sure(at: usize, mark: char) -> Found {
+    Found {
+        at,
+        mark,
+        full: full_width(mark),
+        is_sure: true,
     }
 }
 
-fn is_latin(words: &str) -> bool {
+/// Whether a quotation mark is single or double.
+fn kind(mark: char) -> bool {
+    matches!(mark, '\'' | '‘' | '’')
+}
+
+/// The brackets of a pair that should be full width.
+fn bracket_pair(words: &str, open: Opening, close: Opening) -> impl Iterator<Item = Found> {
+    let inside = &words[open.at + open.mark.len_utf8()..close.at];
+    let mixed = (open.mark == '(') != (close.mark == ')');
+    // A bracket belongs to the Chinese text when something Chinese stands
+    // inside or around.
+    let chinese = inside.chars().any(is_han_character)
+        || (open.beside && close.beside && !is_latin_words(inside));
+    let marks = [(open, '（'), (close, '）')].into_iter();
+    let half = marks.filter(move |(bracket, _)| bracket.mark.is_ascii() && (mixed || chinese));
+    half.map(move |(bracket, full)| Found {
+        full,
+        // At the start of a line a bracket may make a number of it.
+        is_sure: open.at > 0,
+        ..sure(bracket.at, bracket.mark)
+    })
+}
+
+/// The straight marks of a pair of quotation marks in Chinese text.
+fn quote_pair(words: &str, open: Opening, close: Opening) -> impl Iterator<Item = Found> {
+    let inside = &words[open.at..close.at];
+    let chinese = open.beside || close.beside || inside.chars().any(is_han_character);
+    let single = kind(open.mark);
+    let full = if single {
+        ['‘', '’']
+    } else {
+        ['“', '”']
+    };
+    let marks = [(open, full[0]), (close, full[1])].into_iter();
+    let half = marks.filter(move |(quote, _)| chinese && quote.mark.is_ascii());
+    half.map(|(quote, full)| Found {
+        full,
+        ..sure(quote.at, quote.mark)
+    })
+}
+
+fn is_latin_words(words: &str) -> bool {
     words.chars().all(|c| c.is_ascii() && !c.is_ascii_digit())
 }
 
-fn is_between_digits(before: Option<char>, after: Option<char>) -> bool {
-    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-    digit(before) && digit(after)
+/// Chinese characters of a clause that a full stop can end.
+const SHORTEST_CLAUSE: usize = 4;
+
+/// Whether the point at byte `at` ends a Chinese sentence, rather than number
+/// it or divide a name.
+fn is_full_stop(part: Part, words: &str, at: usize) -> bool {
+    let running = matches!(
+        part,
+        Part::Item | Part::Task | Part::ChronicleEntry | Part::Duty | Part::Paragraph
+    );
+    let (left, right) = (before(words, at), after(words, at + 1));
+    let clause = words[..at].chars().rev();
+    let people = people_words();
+    let divides_name = left.is_some_and(|c| people.is_transliteration(c))
+        && right.is_some_and(|c| people.is_transliteration(c));
+    running
+        && (right.is_none() || is_chinese(right))
+        && clause.take_while(|&c| is_han_character(c)).count() >= SHORTEST_CLAUSE
+        && !divides_name
 }
 
 fn full_width(mark: char) -> char {
-    char::from_u32(u32::from(mark) + 0xfee0).unwrap_or(mark)
+    match mark {
+        '.' => '。',
+        '"' => '“',
+        mark => char::from_u32(u32::from(mark) + 0xfee0).unwrap_or(mark),
+    }
 }

@@ -2,6 +2,7 @@ use crate::declare_rule;
 use crate::lint::{Context, Diagnostic, Rule, Sink};
 use crate::message;
 use crate::syntax::ast::{ArticleKind, Block, Content};
+use crate::syntax::inline::marker::is_han_character;
 use crate::syntax::walk;
 use crate::text::LogicalText;
 
@@ -156,7 +157,20 @@ fn is_ended(text: &LogicalText<'_>) -> bool {
     let last = words.chars().next_back();
     // What lacks here may be the bracket that closes the paragraph.
     let open = words.matches('（').count() > words.matches('）').count();
-    open || last.is_none_or(|c| !c.is_alphanumeric())
+    open || last.is_none_or(|c| !c.is_alphanumeric()) || ends_with_contact(words)
+}
+
+/// Whether `words` end with a telephone number or, after a blank, with a name:
+/// lines of their own that were taken for running text.
+fn ends_with_contact(words: &str) -> bool {
+    const NUMBER: usize = 7;
+    const NAME: usize = 4;
+    let digits = words.chars().rev().take_while(char::is_ascii_digit).count();
+    let last_word = words.rsplit(char::is_whitespace).next().unwrap_or("");
+    let is_name = last_word.len() < words.len()
+        && last_word.chars().count() <= NAME
+        && last_word.chars().all(is_han_character);
+    digits >= NUMBER || is_name
 }
 
 fn finding(text: &LogicalText<'_>) -> Diagnostic {

@@ -1,10 +1,11 @@
 //! `punct-pair`.
 
 use crate::declare_rule;
+use crate::facts::Sign;
 use crate::lint::{Context, Diagnostic, Rule, Sink};
 use crate::message;
-use crate::syntax::walk;
-use crate::text::{LogicalText, Place, Span};
+use crate::rules::number_spans::NumberSpans;
+use crate::text::{LogicalText, Place};
 
 declare_rule! {
     /// 标点不成对
@@ -76,39 +77,21 @@ declare_rule! {
 impl Rule for PunctPair {
     fn check(&self, context: &Context<'_, '_>, sink: &mut Sink<'_>) {
         let mut before = Unpaired::default();
-        let in_numbers = BracketsOfNumbers::of(context);
-        walk::texts(context.issue, &mut |_, text| {
+        let in_numbers = NumberSpans::of(context.facts);
+        for (passage, signs) in context.facts.signed_passages() {
             if sink.is_full() {
                 return;
             }
-            let unpaired = unpaired(text.as_str(), &|at| in_numbers.contain(text.offset(at)));
+            let text = passage.text;
+            let is_exempt = |at| in_numbers.contain(text.offset(at));
+            let unpaired = unpaired(text.as_str(), signs, &is_exempt);
             // What one text leaves open and the next one closes is one
             // paragraph that was not recognised as such, not two mistakes.
             let carried = before.take_closed_by(&unpaired, text);
             before.report(sink);
             before = Unpaired::new(text, unpaired, carried);
-        });
+        }
         before.report(sink);
-    }
-}
-
-/// The document numbers of an issue: docno-form speaks of the brackets in them.
-struct BracketsOfNumbers(Vec<Span>);
-
-impl BracketsOfNumbers {
-    fn of(context: &Context<'_, '_>) -> Self {
-        let mentions = &context.facts.document_numbers;
-        let mut spans: Vec<Span> = mentions
-            .iter()
-            .flat_map(|mention| mention.number.text.whole().spans().collect::<Vec<_>>())
-            .collect();
-        spans.sort();
-        Self(spans)
-    }
-
-    fn contain(&self, offset: u32) -> bool {
-        let before = self.0.partition_point(|span| span.start <= offset);
-        before > 0 && offset < self.0[before - 1].end
     }
 }
 
@@ -164,10 +147,11 @@ const MOST_STRAYS: usize = 60;
 
 /// The marks of `words` that have no partner, without those at the bytes that
 /// `is_exempt` knows.
-fn unpaired(words: &str, is_exempt: &dyn Fn(usize) -> bool) -> Vec<Stray> {
+fn unpaired(words: &str, signs: &[Sign], is_exempt: &dyn Fn(usize) -> bool) -> Vec<Stray> {
     let mut open: Vec<(usize, char)> = Vec::new();
     let mut strays = Vec::new();
-    for (at, mark) in words.char_indices() {
+    for sign in signs {
+        let (at, mark) = (sign.start(), sign.c);
         if open.len().max(strays.len()) >= MOST_STRAYS {
             break;
         }

@@ -1,7 +1,8 @@
+use std::ops::Range;
+
 use crate::declare_rule;
-use crate::lint::{Applicability, Context, Diagnostic, Edit, Rule, Severity, Sink};
+use crate::lint::{Applicability, Context, Diagnostic, Edit, Rule, Sink};
 use crate::message;
-use crate::syntax::Part;
 use crate::text::LogicalText;
 
 declare_rule! {
@@ -9,7 +10,7 @@ declare_rule! {
     ///
     /// Two marks that cannot follow each other.
     ///
-    /// 句号、逗号、顿号、分号、冒号不能重复，也不能彼此连用。
+    /// 句号、逗号、顿号、分号、冒号不能重复，也不能彼此连用，也不与问号、叹号连用。
     ///
     /// 依据：GB/T 15834—2011 4.1至4.7（推荐性国家标准）。
     ///
@@ -37,6 +38,24 @@ declare_rule! {
     /// 这是为什么？！他说：“好。”大家要努力……
     /// ```
     ///
+    /// ```wrong
+    /// 各镇人民政府：
+    ///
+    /// 怎样把好事办好⟦？，⟧关键要听群众的意见。
+    /// ```
+    ///
+    /// ```right
+    /// 各镇人民政府：
+    ///
+    /// 深化“放管服”改革，“一网通办”，《条例》，全面施行。
+    /// ```
+    ///
+    /// ```right
+    /// 各镇人民政府：
+    ///
+    /// 何谓“枫桥经验”？“小事不出村”！……
+    /// ```
+    ///
     /// ```right
     /// 各镇人民政府：
     ///
@@ -57,41 +76,46 @@ declare_rule! {
 
 impl Rule for PunctRepeated {
     fn check(&self, context: &Context<'_, '_>, sink: &mut Sink<'_>) {
-        for passage in &context.facts.passages {
-            if passage.part != Part::PageFurniture {
-                check_text(passage.text, sink);
+        for (passage, signs) in context.facts.signed_passages() {
+            let mut rest = signs;
+            while let Some((first, others)) = rest.split_first() {
+                rest = others;
+                if !is_stop(first.c) {
+                    continue;
+                }
+                let mut end = first.end();
+                while let Some((next, others)) = rest.split_first() {
+                    if !is_stop(next.c) || next.start() != end {
+                        break;
+                    }
+                    end = next.end();
+                    rest = others;
+                }
+                if end > first.end() && !is_strong(passage.text, first.start()..end) {
+                    sink.report(finding(passage.text, first.start()..end));
+                }
             }
         }
     }
-}
 
-fn check_text(text: &LogicalText<'_>, sink: &mut Sink<'_>) {
-    let words = text.as_str();
-    let mut end = 0;
-    for (start, _) in words.match_indices(is_stop) {
-        if start < end {
-            continue;
-        }
-        let run: usize = words[start..]
-            .chars()
-            .take_while(|&c| is_stop(c))
-            .map(char::len_utf8)
-            .sum();
-        end = start + run;
-        let marks = &words[start..end];
-        if marks.chars().count() > 1 && !sink.is_full() {
-            let (severity, finding) = finding(text, start, marks);
-            sink.report_as(severity, finding);
-        }
+    fn yields_to(&self) -> &'static [&'static str] {
+        &["punct-dash-ellipsis"]
     }
 }
 
 fn is_stop(c: char) -> bool {
-    matches!(c, '。' | '，' | '、' | '；' | '：')
+    matches!(c, '。' | '，' | '、' | '；' | '：' | '？' | '！')
 }
 
-fn finding(text: &LogicalText<'_>, start: usize, marks: &str) -> (Severity, Diagnostic) {
-    let place = text.place(start..start + marks.len());
+/// ？！ and ！！ may stand.
+fn is_strong(text: &LogicalText<'_>, marks: Range<usize>) -> bool {
+    let mut marks = text.as_str()[marks].chars();
+    marks.all(|c| matches!(c, '？' | '！'))
+}
+
+fn finding(text: &LogicalText<'_>, range: Range<usize>) -> Diagnostic {
+    let marks = &text.as_str()[range.clone()];
+    let place = text.place(range.clone());
     let first = marks.chars().next().unwrap_or('。');
     let same = marks.chars().all(|c| c == first);
     let finding = Diagnostic::new(
@@ -107,21 +131,17 @@ fn finding(text: &LogicalText<'_>, start: usize, marks: &str) -> (Severity, Diag
         message!("此处", "here"),
     )
     .basis("GB/T 15834-2011", "");
-    // A row of 。。。 stands for an ellipsis.
-    if !same || marks.chars().count() > 2 {
-        return (
-            Severity::Error,
-            finding.help(message!("请看文意留下一个。", "Keep the one that fits.")),
-        );
+    if !same {
+        return finding.help(message!("请看文意留下一个。", "Keep the one that fits."));
     }
-    let surplus = text.place(start + first.len_utf8()..start + marks.len());
-    let finding = finding.help(message!("请删去一个。", "Delete one.")).fix(
+    let surplus = text.place(range.start + first.len_utf8()..range.end);
+    let edits = surplus.spans().map(|span| Edit {
+        span,
+        content: String::new(),
+    });
+    finding.help(message!("请删去一个。", "Delete one.")).fix(
         Applicability::Safe,
         message!("删去重复的“{first}”", "delete the second “{first}”"),
-        vec![Edit {
-            span: surplus.first(),
-            content: String::new(),
-        }],
-    );
-    (Severity::Error, finding)
+        edits.collect(),
+    )
 }

@@ -1,0 +1,56 @@
+//! What stands beside a place of a text.
+
+use crate::syntax::inline::marker::is_han_character;
+
+/// The character before byte `at` of `words`.
+pub fn before(words: &str, at: usize) -> Option<char> {
+    words[..at].chars().next_back()
+}
+
+/// The character at byte `end` of `words`.
+pub fn after(words: &str, end: usize) -> Option<char> {
+    words[end..].chars().next()
+}
+
+/// Whether `c` is a Chinese character.
+pub fn is_han(c: Option<char>) -> bool {
+    c.is_some_and(is_han_character)
+}
+
+/// Whether `c` is a Latin letter or a digit.
+pub fn is_latin(c: Option<char>) -> bool {
+    c.is_some_and(|c| c.is_ascii_alphanumeric())
+}
+
+/// Whether `c` belongs to Chinese text: a character, or a mark that only
+/// Chinese text has.
+pub fn is_chinese(c: Option<char>) -> bool {
+    c.is_some_and(|c| is_han_character(c) || is_chinese_mark(c))
+}
+
+/// Whether `c` is a mark that only Chinese text has.
+fn is_chinese_mark(c: char) -> bool {
+    matches!(
+        c,
+        '，' | '。'
+            | '、'
+            | '；'
+            | '：'
+            | '？'
+            | '！'
+            | '“'
+            | '”'
+            | '‘'
+            | '’'
+            | '（'
+            | '）'
+            | '《'
+            | '》'
+            | '〈'
+            | '〉'
+            | '〔'
+            | '〕'
+            | '【'
+            | '】'
+    )
+}

@@ -1,0 +1,275 @@
+use crate::declare_rule;
+use crate::lint::{Applicability, Context, Diagnostic, Edit, Message, Rule, Severity, Sink};
+use crate::message;
+use crate::syntax::ast::{Block, MarkerStyle};
+use crate::syntax::walk;
+use crate::text::LogicalText;
+
+declare_rule! {
+    /// 分项末尾的标点不一致
+    ///
+    /// The marks at the ends of the items of one list.
+    ///
+    /// 一组分项各项末尾用分号的，最后一项用句号，中间各项一律用分号；各项都用句号的，不夹用分号。项内有句号的，项末不用分号。
+    ///
+    /// 依据：GB/T 15834—2011 4.6、附录A.5.1（推荐性国家标准）。
+    ///
+    /// ```wrong
+    /// 白鹭区河湖管理办法
+    ///
+    /// 第一条 区级河长的职责：
+    ///
+    /// （一）统筹协调河湖管理；
+    ///
+    /// （二）督促检查有关部门；
+    ///
+    /// （三）组织考核镇级河长⟦；⟧
+    ///
+    /// 第二条 本办法自公布之日起施行。
+    /// ```
+    ///
+    /// ```wrong
+    /// 白鹭区河湖管理办法
+    ///
+    /// 第一条 区级河长的职责：
+    ///
+    /// （一）统筹协调河湖管理；
+    ///
+    /// （二）督促检查有关部门⟦。⟧
+    ///
+    /// （三）组织考核镇级河长；
+    ///
+    /// （四）完成市级河长交办的事项。
+    ///
+    /// 第二条 本办法自公布之日起施行。
+    /// ```
+    ///
+    /// ```wrong
+    /// 关于做好防汛工作的通知
+    ///
+    /// 各镇人民政府：
+    ///
+    /// 1.区水利局负责水库、河道的巡查。
+    ///
+    /// 2.区财政局负责经费的保障⟦；⟧
+    ///
+    /// 3.区应急管理局负责队伍的演练。
+    ///
+    /// 4.区气象局负责雨情的预报。
+    /// ```
+    ///
+    /// ```right
+    /// 白鹭区河湖管理办法
+    ///
+    /// 第一条 区级河长的职责：
+    ///
+    /// （一）统筹协调河湖管理；
+    ///
+    /// （二）督促检查有关部门；
+    ///
+    /// （三）组织考核镇级河长。
+    ///
+    /// 第二条 本办法自公布之日起施行。
+    /// ```
+    ///
+    /// ```right
+    /// 关于做好防汛工作的通知
+    ///
+    /// 各镇人民政府：
+    ///
+    /// 1.区水利局负责水库、河道的巡查。
+    ///
+    /// 2.区财政局负责经费的保障。
+    ///
+    /// 3.区应急管理局负责队伍的演练。
+    /// ```
+    ///
+    /// ```right
+    /// 关于做好防汛工作的通知
+    ///
+    /// 各镇人民政府：
+    ///
+    /// 1.加强巡查，
+    ///
+    /// 2.保障经费。
+    /// ```
+    ///
+    /// ```right
+    /// 白鹭区重点项目
+    ///
+    /// 1.沅江大桥加固工程
+    ///
+    /// 2.环湖路东延工程
+    ///
+    /// 3.白鹭湖泵站
+    /// ```
+    ///
+    /// ```right
+    /// 白鹭区河湖管理办法
+    ///
+    /// 第一条 有下列情形之一的，予以奖励：
+    ///
+    /// （一）举报属实的；
+    ///
+    /// （二）制止违法行为的：
+    ///
+    /// 1.当场制止的；
+    ///
+    /// 2.及时报告的；
+    ///
+    /// 3.协助调查的。
+    ///
+    /// （三）有其他贡献的。
+    /// ```
+    ///
+    /// 放过：不到三项的；还有下一层分项的；项末都不用标点的。
+    ///
+    /// 处理：改为一致的标点。
+    PunctListTerminal { name: "punct-list-terminal", severity: Warning, fix: Suggested }
+}
+
+impl Rule for PunctListTerminal {
+    fn check(&self, context: &Context<'_, '_>, sink: &mut Sink<'_>) {
+        for document in &context.facts.documents {
+            let blocks = &document.article.blocks;
+            check_siblings(blocks, sink);
+            for block in walk::descend(blocks) {
+                match block {
+                    Block::Section(section) => check_siblings(&section.blocks, sink),
+                    Block::Item(item) => check_siblings(&item.blocks, sink),
+                    _ => {}
+                }
+            }
+        }
+    }
+}
+
+/// Fewest items of a list.
+const FEWEST: usize = 3;
+
+/// An item without others below it.
+struct Leaf<'b, 's> {
+    style: MarkerStyle,
+    value: u32,
+    text: &'b LogicalText<'s>,
+}
+
+impl Leaf<'_, '_> {
+    /// The mark at the end of the item.
+    fn mark(&self) -> Option<char> {
+        let last = self.text.as_str().trim_end().chars().next_back();
+        last.filter(|c| matches!(c, '。' | '；' | '，' | '、'))
+    }
+
+    /// Whether a sentence ends inside the item.
+    fn has_sentences(&self) -> bool {
+        let words = self.text.as_str().trim_end();
+        let end = self.mark().map_or(0, char::len_utf8);
+        words[..words.len() - end].contains('。')
+    }
+}
+
+fn leaf<'b, 's>(block: &'b Block<'s>) -> Option<Leaf<'b, 's>> {
+    let (marker, text) = match block {
+        Block::Item(item) if item.blocks.is_empty() => (item.marker, &item.text),
+        Block::Section(section) if section.blocks.is_empty() => (
+            section.marker,
+            section.text.as_ref().unwrap_or(&section.heading),
+        ),
+        _ => return None,
+    };
+    Some(Leaf {
+        style: marker.style,
+        value: marker.value,
+        text,
+    })
+}
+
+fn check_siblings(blocks: &[Block<'_>], sink: &mut Sink<'_>) {
+    let mut list: Vec<Leaf<'_, '_>> = Vec::new();
+    let mut is_whole = true;
+    for block in blocks {
+        let next = leaf(block);
+        let goes_on = match (list.last(), &next) {
+            (Some(last), Some(next)) => last.style == next.style && last.value + 1 == next.value,
+            _ => false,
+        };
+        if !goes_on {
+            // An item that is no leaf may belong to the list.
+            let ends = next.is_some() || matches!(block, Block::Paragraph(_) | Block::Caption(_));
+            check_list(&list, is_whole && ends, sink);
+            list.clear();
+            is_whole = true;
+        }
+        match next {
+            Some(next) => list.push(next),
+            None => is_whole = false,
+        }
+    }
+    check_list(&list, is_whole, sink);
+}
+
+/// Checks the items of one list; `is_whole` says that its last item is there.
+fn check_list(list: &[Leaf<'_, '_>], is_whole: bool, sink: &mut Sink<'_>) {
+    let Some((last, body)) = list.split_last() else {
+        return;
+    };
+    if list.len() < FEWEST {
+        return;
+    }
+    let with = |mark: char| body.iter().filter(|leaf| leaf.mark() == Some(mark)).count();
+    let (semicolons, stops) = (with('；'), with('。'));
+    if semicolons >= 2 && semicolons + 1 >= body.len() {
+        let odd = body.iter().filter(|leaf| {
+            matches!(leaf.mark(), Some('，' | '、'))
+                || leaf.mark() == Some('。') && !leaf.has_sentences()
+        });
+        let label = message!("应为分号", "should be “；”");
+        odd.for_each(|leaf| sink.report(finding(leaf, '；', label.clone())));
+        if is_whole && matches!(last.mark(), Some('；' | '，' | '、')) {
+            let label = message!("最后一项，应为句号", "the last item ends with “。”");
+            sink.report(finding(last, '。', label));
+        }
+    } else if stops >= 2 && stops + 1 >= body.len() && last.mark() == Some('。') {
+        let odd = body
+            .iter()
+            .filter(|leaf| matches!(leaf.mark(), Some('；' | '，' | '、')));
+        let label = message!("其他各项用句号", "the other items end with “。”");
+        odd.for_each(|leaf| sink.report(finding(leaf, '。', label.clone())));
+    } else {
+        return;
+    }
+    let both = list
+        .iter()
+        .filter(|leaf| leaf.mark() == Some('；') && leaf.has_sentences());
+    for leaf in both {
+        let label = message!("项内已有句号", "a sentence ends inside the item");
+        sink.report_as(Severity::Hint, finding(leaf, '。', label));
+    }
+}
+
+fn finding(leaf: &Leaf<'_, '_>, right: char, label: Message) -> Diagnostic {
+    let mark = leaf.mark().unwrap_or(right);
+    let end = leaf.text.as_str().trim_end().len();
+    let place = leaf.text.place(end - mark.len_utf8()..end);
+    let span = place.first();
+    Diagnostic::new(
+        place,
+        message!(
+            "分项末尾的“{mark}”与其他各项不一致",
+            "the mark “{mark}” at the end of this item does not fit the list"
+        ),
+        label,
+    )
+    .help(message!("请改为“{right}”。", "Use “{right}”."))
+    .basis("GB/T 15834-2011", "附录A.5.1")
+    .confidence(0.85)
+    .fix(
+        Applicability::Suggested,
+        message!("改为“{right}”", "write “{right}”"),
+        vec![Edit {
+            span,
+            content: right.to_string(),
+        }],
+    )
+}
