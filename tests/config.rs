@@ -828,6 +828,11 @@ fn a_baseline_that_is_no_report_is_told() {
 
 // -------------------------------------------------------------------- init
 
+/// A rule file of an office.
+const OWN_RULES: &str = "kind = \"substitution\"\nrule = \"char-common-typo\"\n\
+    rows = [{ right = \"白鹭湖\", wrong = [\"白露湖\"], source = \"地名\" }]\n\
+    [sources]\n\"地名\" = { title = \"《白鹭区地名录》\", standing = \"official\" }\n";
+
 #[test]
 fn init_writes_a_configuration_that_loads() {
     let folder = Folder::with("issue.txt", FLAWED);
@@ -844,7 +849,7 @@ fn init_writes_a_configuration_that_loads() {
         _ => line,
     });
     let all: String = lines.map(|line| format!("{line}\n")).collect();
-    folder.write("own.toml", "");
+    folder.write("own.toml", OWN_RULES);
     folder.write("gazette-lint.toml", &all);
     let run = folder.run("issue.txt");
     assert_eq!(run.stderr, "", "{all}");

@@ -166,12 +166,14 @@ fn texts() -> Vec<(String, String)> {
     texts
 }
 
-/// What no safe fix may change: figures, Latin words, Chinese characters.
+/// What no safe fix may change: figures and Latin words. Of Chinese characters
+/// the number stays: of a listed variant word one is replaced by another.
 fn words(text: &str) -> String {
     let half = |c: char| match c {
         '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => {
             char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c)
         }
+        c if c.is_alphanumeric() && !c.is_ascii() => '字',
         c => c,
     };
     text.chars()
@@ -184,8 +186,8 @@ fn words(text: &str) -> String {
 fn fixing_twice_changes_nothing_more_and_keeps_every_word() {
     for (name, text) in texts() {
         let once = fixed(&text, Applicability::Safe);
-        assert_eq!(fixed(&once, Applicability::Safe), once, "{name}");
-        assert_eq!(words(&once), words(&text), "{name}");
+        assert!(fixed(&once, Applicability::Safe) == once, "{name}");
+        assert!(words(&once) == words(&text), "{name}");
     }
 }
 

@@ -168,7 +168,9 @@ fn all_its_mistakes_and_no_more() {
             (Severity::Warning, "structure-toc-mismatch", 15, 1),
             (Severity::Warning, "punct-halfwidth", 21, 1),
             (Severity::Warning, "docno-form", 21, 2),
+            (Severity::Hint, "phrase-outdated", 50, 343),
             (Severity::Error, "text-markup-residue", 144, 52),
+            (Severity::Error, "phrase-core", 194, 33),
             (Severity::Error, "docno-agency-typo", 200, 1),
             (Severity::Warning, "text-derived-diff", 208, 41),
             (Severity::Warning, "text-foreign-residue", 208, 49),
@@ -188,12 +190,15 @@ fn all_its_mistakes_and_no_more() {
             (Severity::Error, "text-quoted-name-variant", 360, 62),
             (Severity::Warning, "text-derived-diff", 372, 117),
             (Severity::Warning, "text-derived-diff", 404, 31),
+            (Severity::Warning, "char-variant-word", 434, 9),
             (Severity::Error, "org-prefix-missing", 480, 17),
             (Severity::Warning, "punct-range-hyphen", 576, 2),
+            (Severity::Error, "meeting-report-name", 576, 98),
             (Severity::Warning, "punct-missing-terminal", 632, 45),
             (Severity::Error, "person-title-dangling", 654, 25),
             (Severity::Error, "person-name-variant", 656, 45),
             (Severity::Warning, "punct-halfwidth", 668, 21),
+            (Severity::Hint, "colophon-required-fields", 714, 1),
         ]
     );
 }

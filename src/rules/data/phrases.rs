@@ -112,7 +112,9 @@ fn change(phrase: &[char], near: &Near, edit: Edit) -> Option<Change> {
         Edit::Missing { at } => {
             let recognisable = near.edits.len() == 1 && phrase.len() >= RECOGNISABLE;
             let deep = at >= 2 && at + 2 <= last;
-            (deep && is_han(phrase[at]) && recognisable).then_some(Change::Slip)
+            // A short form leaves 和 and 的 out.
+            let particle = matches!(phrase[at], '和' | '与' | '及' | '的');
+            (deep && is_han(phrase[at]) && recognisable && !particle).then_some(Change::Slip)
         }
         Edit::Added { at, what } => {
             let doubled = phrase.get(at) == Some(&what) || at > 0 && phrase[at - 1] == what;

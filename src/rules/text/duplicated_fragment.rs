@@ -97,6 +97,7 @@ impl Rule for TextDuplicatedFragment {
             "meeting",
             "org",
             "person",
+            "phrase",
             "structure",
         ]
     }
