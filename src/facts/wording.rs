@@ -60,7 +60,11 @@ fn drop_overlapping(found: &mut Vec<Found<'_>>) {
             let overlap =
                 candidate.range.start < other.range.end && other.range.start < candidate.range.end;
             let alike = (candidate.row.kind == Kind::Phrase) == (other.row.kind == Kind::Phrase);
-            overlap && alike
+            // A phrase that is right is often part of a longer one that is not.
+            let is_part = other.near.is_none()
+                && candidate.near.is_some()
+                && candidate.row.text.contains(other.row.text.as_ref());
+            overlap && alike && !is_part
         });
         if !taken {
             kept.push(index);

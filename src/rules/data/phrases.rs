@@ -4,7 +4,7 @@ use super::{Days, Groups, place, severity, source, with_occurrences, words};
 use crate::facts::Wording;
 use crate::lexicon::data::{Edit, Kind, Near, Row};
 use crate::lexicon::{doubled_words, resemblance};
-use crate::lint::{Context, Diagnostic, Sink};
+use crate::lint::{Context, Diagnostic, Message, Severity, Sink};
 use crate::message;
 
 /// Reports the near forms of the phrases whose rows name `rule`.
@@ -13,7 +13,7 @@ pub fn report_near_forms(rule: &str, context: &Context<'_, '_>, sink: &mut Sink<
     let mut days: Option<Days> = None;
     for wording in &context.facts.wordings {
         let row = wording.found.row;
-        if row.kind != Kind::Phrase || row.rule != rule || !is_slip(context, wording) {
+        if row.kind != Kind::Phrase || row.rule != rule || slip(context, wording).is_none() {
             continue;
         }
         let document = context.facts.passages[wording.passage].document;
@@ -28,12 +28,15 @@ pub fn report_near_forms(rule: &str, context: &Context<'_, '_>, sink: &mut Sink<
     }
     for group in groups.into_values() {
         // What stands in many places is meant.
-        if group.len() > MOST_SLIPS {
+        let row = group[0].found.row;
+        if group.len() > MOST_SLIPS && !row.closed {
             continue;
         }
-        let row = group[0].found.row;
+        let Some(severity) = slip(context, group[0]) else {
+            continue;
+        };
         let finding = with_occurrences(context, finding(context, row, &group), &group);
-        sink.report_as(severity(row), finding);
+        sink.report_as(severity, finding);
     }
 }
 
@@ -42,7 +45,7 @@ const MOST_SLIPS: usize = 4;
 
 fn finding(context: &Context<'_, '_>, row: &Row, group: &[&Wording<'_>]) -> Diagnostic {
     let (found, right) = (words(context, group[0]), row.text.as_ref());
-    let crate::lint::Message { zh, en } = source(row);
+    let Message { zh, en } = source(row);
     Diagnostic::new(
         place(context, group[0]),
         message!(
@@ -54,25 +57,24 @@ fn finding(context: &Context<'_, '_>, row: &Row, group: &[&Wording<'_>]) -> Diag
     .help(message!("请核对。{zh}", "Please check. {en}"))
 }
 
-/// Whether the words are a slip of the phrase rather than other words that
-/// look like it.
-fn is_slip(context: &Context<'_, '_>, wording: &Wording<'_>) -> bool {
-    let (row, Some(near)) = (wording.found.row, &wording.found.near) else {
-        return false;
-    };
+/// How sure it is that the words are a slip of the phrase; none where they are
+/// other words that look like it.
+fn slip(context: &Context<'_, '_>, wording: &Wording<'_>) -> Option<Severity> {
+    let (row, near) = (wording.found.row, wording.found.near.as_ref()?);
     let found = words(context, wording);
     if row.near_right.iter().any(|right| found.contains(right)) {
-        return false;
+        return None;
     }
     let phrase: Vec<char> = row.text.chars().collect();
     let changes = near.edits.iter().map(|edit| change(&phrase, near, *edit));
-    let changes: Option<Vec<Change>> = changes.collect();
-    let Some(changes) = changes else { return false };
-    let certain = |change: &Change| *change == Change::Slip;
-    if row.closed {
-        changes.iter().any(certain) || changes.len() == 1 && changes[0] == Change::Word
-    } else {
-        changes.iter().all(certain)
+    let changes = changes.collect::<Option<Vec<Change>>>()?;
+    let is_slip = |change: &Change| *change == Change::Slip;
+    match changes[..] {
+        [_] if row.closed => Some(severity(row)),
+        _ if row.closed => changes.iter().any(is_slip).then(|| severity(row)),
+        // Somebody may have found another word that the lists do not know.
+        [Change::Odd] => Some(Severity::Hint),
+        _ => changes.iter().all(is_slip).then(|| severity(row)),
     }
 }
 
@@ -85,6 +87,8 @@ const RECOGNISABLE: usize = 7;
 enum Change {
     /// What happens when one types, copies or recognises characters.
     Slip,
+    /// A character that makes no known word with its neighbours.
+    Odd,
     /// Another word, or one more.
     Word,
 }
@@ -104,7 +108,7 @@ fn change(phrase: &[char], near: &Near, edit: Edit) -> Option<Change> {
                 return Some(Change::Slip);
             }
             match inside {
-                true if near.edits.len() == 1 && is_odd(phrase, at, with) => Some(Change::Slip),
+                true if near.edits.len() == 1 && is_odd(phrase, at, with) => Some(Change::Odd),
                 true => Some(Change::Word),
                 false => None,
             }
@@ -112,9 +116,11 @@ fn change(phrase: &[char], near: &Near, edit: Edit) -> Option<Change> {
         Edit::Missing { at } => {
             let recognisable = near.edits.len() == 1 && phrase.len() >= RECOGNISABLE;
             let deep = at >= 2 && at + 2 <= last;
-            // A short form leaves 和 and 的 out.
-            let particle = matches!(phrase[at], '和' | '与' | '及' | '的');
-            (deep && is_han(phrase[at]) && recognisable && !particle).then_some(Change::Slip)
+            match deep && is_han(phrase[at]) && recognisable {
+                true if is_particle(phrase[at]) => Some(Change::Word),
+                true => Some(Change::Slip),
+                false => None,
+            }
         }
         Edit::Added { at, what } => {
             let doubled = phrase.get(at) == Some(&what) || at > 0 && phrase[at - 1] == what;
@@ -146,4 +152,9 @@ fn is_other_word(phrase: &[char], at: usize, with: char) -> bool {
     let after = phrase.get(at + 1);
     before.is_some_and(|c| pairs.is_pair(c, right) && pairs.is_pair(c, with))
         || after.is_some_and(|&c| pairs.is_pair(right, c) && pairs.is_pair(with, c))
+}
+
+/// Whether the character only joins words, so that it may be left out.
+fn is_particle(c: char) -> bool {
+    matches!(c, '的' | '和' | '与' | '及' | '同' | '了' | '在')
 }
