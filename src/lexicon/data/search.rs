@@ -83,10 +83,33 @@ impl Row {
                 near: None,
             });
         }
-        if self.kind == Kind::Phrase {
+        if self.kind == Kind::Phrase && self.may_be_near(text, pair, skipped) {
             self.near_at(text, pair, skipped)
         } else {
             None
+        }
+    }
+
+    /// Whether a near form is worth a look: two changes leave one of the three
+    /// characters beside the pair among the three that stand there.
+    fn may_be_near(&self, text: &str, pair: usize, skipped: usize) -> bool {
+        let phrase = self.text.as_ref();
+        let after_pair = |words: &str, at: usize| -> usize {
+            at + words[at..]
+                .chars()
+                .take(2)
+                .map(char::len_utf8)
+                .sum::<usize>()
+        };
+        let at = phrase.char_indices().nth(skipped).map_or(0, |(at, _)| at);
+        let (head, tail) = (&phrase[..at], &phrase[after_pair(phrase, at)..]);
+        let (before, after) = (&text[..pair], &text[after_pair(text, pair)..]);
+        if tail.len() >= head.len() {
+            let mut beside = tail.chars().take(3);
+            beside.any(|c| after.chars().take(3).any(|other| other == c))
+        } else {
+            let mut beside = head.chars().rev().take(3);
+            beside.any(|c| before.chars().rev().take(3).any(|other| other == c))
         }
     }
 

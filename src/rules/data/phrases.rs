@@ -156,5 +156,5 @@ fn is_other_word(phrase: &[char], at: usize, with: char) -> bool {
 
 /// Whether the character only joins words, so that it may be left out.
 fn is_particle(c: char) -> bool {
-    matches!(c, '的' | '和' | '与' | '及' | '同' | '了' | '在')
+    matches!(c, '的' | '和' | '与' | '及' | '同' | '了' | '在' | '为')
 }
