@@ -69,4 +69,9 @@ impl Rule for CharCommonTypo {
     fn check(&self, context: &Context<'_, '_>, sink: &mut Sink<'_>) {
         report_wrong_words("char-common-typo", context, sink);
     }
+
+    fn yields_to(&self) -> &'static [&'static str] {
+        // There the whole formula counts.
+        &["phrase-core"]
+    }
 }

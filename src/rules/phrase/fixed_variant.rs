@@ -69,4 +69,9 @@ impl Rule for PhraseFixedVariant {
     fn check(&self, context: &Context<'_, '_>, sink: &mut Sink<'_>) {
         report_near_forms("phrase-fixed-variant", context, sink);
     }
+
+    fn yields_to(&self) -> &'static [&'static str] {
+        // It names the one word that is wrong.
+        &["char-common-typo"]
+    }
 }
