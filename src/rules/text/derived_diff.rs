@@ -144,6 +144,7 @@ impl Rule for TextDerivedDiff {
             "numbering",
             "org",
             "person",
+            "phrase",
             "punct",
             "structure",
             "table",
