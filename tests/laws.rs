@@ -10,6 +10,7 @@ use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::{Path, PathBuf};
 
+use gazette_lint::fix;
 use gazette_lint::lint::{self, Applicability, Checked, Diagnostic, Edit, Language};
 use gazette_lint::read;
 use gazette_lint::report::{self, Format, Options};
@@ -156,44 +157,21 @@ fn line_ends_do_not_matter(text: &str) {
     }
 }
 
-/// Makes every safe fix of every rule and checks again: no rule has a safe fix
-/// left to propose.
+/// Makes the safe fixes until there are no more: then there are none, and what
+/// is left lies in the text.
 fn safe_fixes_converge(checked: &Checked) {
-    let mut fixed: Vec<&str> = Vec::new();
-    let mut edits: Vec<Edit> = Vec::new();
-    for found in &checked.diagnostics {
-        let safe = found
-            .fix
-            .iter()
-            .filter(|fix| fix.applicability == Applicability::Safe);
-        for fix in safe {
-            fixed.push(found.rule);
-            edits.extend(fix.edits.iter().cloned());
-        }
-    }
-    if edits.is_empty() {
+    let is_safe = |found: &Diagnostic| fix::is_allowed(found, Applicability::Safe);
+    if !checked.diagnostics.iter().any(is_safe) {
         return;
     }
-    edits.sort_by_key(|edit| edit.span);
-    // Two findings in the same words may ask for the same change.
-    edits.dedup();
-    let text = checked.source.text();
-    assert_edits(text, &edits, &edits);
-    let mut mended = String::with_capacity(text.len());
-    let mut end = 0;
-    for edit in &edits {
-        mended.push_str(&text[end..edit.span.start as usize]);
-        mended.push_str(&edit.content);
-        end = edit.span.end as usize;
-    }
-    mended.push_str(&text[end..]);
-    let again = check(&mended);
-    places_lie_in_the_text(&again);
-    let left = again.diagnostics.iter().find(|found| {
-        let is_safe = |fix: &lint::Fix| fix.applicability == Applicability::Safe;
-        fixed.contains(&found.rule) && found.fix.as_ref().is_some_and(is_safe)
-    });
-    assert_eq!(left, None, "after the fixes {edits:?}");
+    let rules = rules::all();
+    let check = |source| lint::check(source, &rules);
+    let mended = |source| fix::fix(source, &check, &mut |_, found| is_safe(found));
+    let once = mended(checked.source.clone()).checked;
+    places_lie_in_the_text(&once);
+    let text = once.source.text().to_owned();
+    let twice = mended(once.source);
+    assert_eq!(twice.applied, 0, "fixes are left in {text:?}");
 }
 
 /// Every report and the outline can be written, and holds no raw control

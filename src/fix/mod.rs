@@ -16,8 +16,9 @@ pub use diff::unified;
 pub use encode::{Unencodable, encode};
 pub use replace::replace_file;
 
-/// Rounds after which fixes that undo one another are given up.
-const MOST_ROUNDS: usize = 8;
+/// Rounds after which fixes that undo one another are given up. A run of marks
+/// that touch one another may take a round for each.
+const MOST_ROUNDS: usize = 64;
 
 /// A text with its fixes applied, and what is left to find in it.
 #[derive(Debug)]
