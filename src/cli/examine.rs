@@ -11,6 +11,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::args::{Level, ScopeArgs};
 use super::failure::Failure;
 use super::inputs::{self, Input, forced_encoding};
+use super::progress::Progress;
 use super::project::{Project, Projects};
 use crate::config::{Chosen, Selection};
 use crate::lint::{self, Checked, Severity, Stale};
@@ -123,13 +124,20 @@ pub struct Examination {
 /// # Errors
 /// When nothing can be checked.
 pub fn examine(scope: &ScopeArgs) -> Result<Examination, Failure> {
-    let results: Vec<_> = Target::all(scope)?
+    let targets = Target::all(scope)?;
+    let progress = Progress::of(targets.len());
+    let results: Vec<_> = targets
         .into_par_iter()
         .map(|target| {
-            let checked = target.check_all(target.read()?);
-            Ok(Examined { target, checked })
+            let checked = target.read().map(|source| target.check_all(source));
+            progress.step();
+            Ok(Examined {
+                checked: checked?,
+                target,
+            })
         })
         .collect();
+    drop(progress);
     let mut files = Vec::new();
     let mut failures = Vec::new();
     for result in results {

@@ -12,6 +12,7 @@ mod init;
 mod inputs;
 mod language;
 mod outline;
+mod progress;
 mod project;
 mod test;
 mod usage;
