@@ -1,22 +1,25 @@
 #!/usr/bin/env python3
 """Makes the pictures of the README from the samples: docs/pictures/.
 
-Needs a release build and chromium with Chinese fonts.
+Needs a build and chromium with Chinese fonts.
 """
 import html
 import re
 import shutil
 import subprocess
 import tempfile
+import unicodedata
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-TOOL = ROOT / "target/release/gazette-lint"
+BUILDS = [ROOT / f"target/{kind}/gazette-lint" for kind in ("release", "debug")]
+TOOL = next((build for build in BUILDS if build.is_file()), BUILDS[0])
 PICTURES = ROOT / "docs/pictures"
 COLOURS = {"31": "#f38ba8", "33": "#f9e2af", "36": "#89dceb", "35": "#cba6f7", "34": "#89b4fa"}
 PAGE = """<!DOCTYPE html><meta charset="utf-8"><style>
 body {{ margin: 0; padding: 18px 22px; background: #1e1e2e; color: #cdd6f4; }}
-pre {{ margin: 0; font: 15px/1.45 "Sarasa Mono SC", "Noto Sans Mono CJK SC", monospace; }}
+pre {{ margin: 0; font: 15px/1.45 "DejaVu Sans Mono", "Noto Sans Mono CJK SC", monospace; }}
+i {{ display: inline-block; font-style: normal; width: 1ch; }} i.w {{ width: 1.047em; font-size: 1.15em; line-height: 1; }}
 </style><pre>{}</pre>"""
 
 
@@ -33,13 +36,23 @@ def chromium(page, picture, size):
         )
 
 
+def cells(text):
+    """Every character in the columns that a terminal gives it."""
+    def cell(c):
+        if c.isascii():
+            return html.escape(c)
+        wide = unicodedata.east_asian_width(c) in "WF"
+        return f'<i class="w">{c}</i>' if wide else f"<i>{c}</i>"
+    return "".join(map(cell, text))
+
+
 def coloured(text):
     """Colours of a terminal as HTML."""
     shown, is_open = [], False
     for piece in re.split(r"(\x1b\[[0-9;]*m)", text):
         code = re.fullmatch(r"\x1b\[([0-9;]*)m", piece)
         if code is None:
-            shown.append(html.escape(piece))
+            shown.append(cells(piece))
             continue
         if is_open:
             shown.append("</span>")
@@ -61,13 +74,14 @@ def main():
     PICTURES.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         page = Path(folder) / "page.html"
-        report = run("--color", "always", "--select", "docno-agency-typo,table-text-conflict",
+        report = run("--color", "always", "--select", "docno-agency-typo,date-weekday",
                      "samples/flawed.txt")
-        command = "$ gazette-lint samples/flawed.txt\n"
+        command = "$ gazette-lint --select docno-agency-typo,date-weekday samples/flawed.txt\n"
         page.write_text(PAGE.format(coloured(command + report)), encoding="utf-8")
-        chromium(page, PICTURES / "terminal.png", "1000,760")
+        height = 36 + round(15 * 1.45 * (1 + len(report.splitlines())))
+        chromium(page, PICTURES / "terminal.png", f"1000,{height}")
         page.write_text(run("--format", "html", "samples/flawed.txt"), encoding="utf-8")
-        chromium(page, PICTURES / "report.png", "1200,900")
+        chromium(page, PICTURES / "report.png", "1280,1000")
 
 
 if __name__ == "__main__":

@@ -70,6 +70,20 @@ fn every_finding_stands_in_the_page_and_every_link_leads_somewhere() {
 }
 
 #[test]
+fn a_place_without_words_and_one_inside_a_table_have_their_marks() {
+    let text = "关于印发办法的通知\n\n各镇人民政府：\n\n工作安排如下，请遵照执行\n\n\
+                序号\t项目\t数量\n1\t新建学校\t3所所\n3\t“改造道路\t5条\n";
+    let checked = [check("issue.txt", text)];
+    let page = page(&checked, Language::Chinese);
+    let ids = values(&page, "id");
+    for number in 0..checked[0].diagnostics.len() {
+        assert!(ids.contains(&&*format!("m{number}-0")), "mark {number}");
+    }
+    assert!(page.contains("<th scope=\"col\">序号</th>"), "{page}");
+    assert_eq!(page.matches("<tr>").count(), page.matches("</tr>").count());
+}
+
+#[test]
 fn nothing_comes_from_outside() {
     let page = page(&[sample("flawed.txt")], Language::Chinese);
     for word in ["http:", "https:", "src=", "@import", "url(", "fetch("] {

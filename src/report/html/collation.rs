@@ -1,11 +1,13 @@
-//! 对照表: what a document takes over from another, side by side.
+//! 对照表: what a document takes over from others, side by side.
 
 use std::fmt::Write;
 use std::ops::Range;
 
-use super::escape::escape;
-use crate::align::{Alignment, Kinship, Parallel, Words};
-use crate::facts::Texts;
+use rustc_hash::FxHashSet;
+
+use super::escape::{escape, push_escaped};
+use crate::align::{Alignment, Missing, Parallel, Words};
+use crate::facts::{Passage, Texts};
 use crate::lint::Language;
 use crate::report::positions::Positions;
 use crate::report::words::pick;
@@ -17,176 +19,304 @@ const MOST_ROWS: usize = 2000;
 /// Characters of a text from which it should have a counterpart.
 const LONG: usize = 20;
 
-/// Appends a table for every pair of documents of which one is made from the
-/// other.
-pub(super) fn push(
-    page: &mut String,
-    texts: &Texts<'_, '_>,
-    alignment: &Alignment,
-    positions: &Positions<'_>,
-    language: Language,
-) {
-    for kinship in alignment
-        .kinships
-        .iter()
-        .filter(|kinship| kinship.is_derived())
-    {
-        let table = Table {
-            texts,
-            alignment,
-            kinship,
-            positions,
-            language,
-        };
-        table.push(page);
+/// Characters that agree, from which two texts are of one matter.
+const SENTENCE: usize = 20;
+
+/// The documents of one issue side by side.
+pub(super) struct Collation<'c, 'i, 's> {
+    pub texts: &'c Texts<'i, 's>,
+    pub alignment: &'c Alignment,
+    pub positions: &'c Positions<'c>,
+    /// The lines that have an id on the page.
+    pub lines: &'c FxHashSet<usize>,
+    /// The number of the file on the page.
+    pub sheet: usize,
+    pub language: Language,
+}
+
+/// A passage of one document beside passages of others.
+struct Pair<'c> {
+    own: &'c Words,
+    other: &'c Words,
+    parallel: &'c Parallel,
+}
+
+impl Collation<'_, '_, '_> {
+    /// Appends a table for every document that is made from others.
+    pub(super) fn push(&self, page: &mut String) {
+        let derived = self.alignment.kinships.iter();
+        let derived = derived.filter(|kinship| kinship.is_derived());
+        let mut pairs: Vec<(usize, usize)> = derived
+            .map(|kinship| (kinship.right, kinship.left))
+            .collect();
+        pairs.sort_unstable();
+        for of_target in pairs.chunk_by(|a, b| a.0 == b.0) {
+            let sources: Vec<usize> = of_target.iter().map(|&(_, source)| source).collect();
+            self.push_table(page, of_target[0].0, &sources);
+        }
     }
-}
 
-struct Table<'t, 'i, 's> {
-    texts: &'t Texts<'i, 's>,
-    alignment: &'t Alignment,
-    kinship: &'t Kinship,
-    positions: &'t Positions<'t>,
-    language: Language,
-}
-
-impl Table<'_, '_, '_> {
-    fn push(&self, page: &mut String) {
-        let (left, right) = (
-            self.title(self.kinship.left),
-            self.title(self.kinship.right),
+    fn push_table(&self, page: &mut String, target: usize, sources: &[usize]) {
+        let titles: Vec<String> = sources.iter().map(|&source| self.title(source)).collect();
+        let (own, others) = (
+            self.title(target),
+            titles.join(pick(self.language, "、", ", ")),
         );
-        let heading = pick(self.language, "对照表", "Collation");
         let _ = write!(
             page,
-            "<section class=\"collation\">\n<h2>{heading}：{left} ↔ {right}</h2>\n\
-             <div class=\"scroll\"><table>\n<thead><tr><th scope=\"col\">{right}</th>\
-             <th scope=\"col\">{left}</th></tr></thead>\n<tbody>\n",
+            "<section class=\"collation\">\n<h2>{}</h2>\n<p class=\"lead\">{}</p>\n\
+             <div class=\"scroll\" role=\"region\" aria-label=\"{}\" tabindex=\"0\"><table>\n\
+             <thead><tr><th scope=\"col\">{own}</th><th scope=\"col\">{others}</th></tr></thead>\n<tbody>\n",
+            pick(self.language, "对照表", "Collation"),
+            pick(
+                self.language,
+                "左边逐项列出，右边是它所依据的文字；左边独有的字<ins>这样</ins>标，右边独有的字<del>这样</del>标。",
+                "Item by item, beside the words that it was made from; words of the left side only are <ins>marked so</ins>, words of the right side only <del>so</del>.",
+            ),
+            pick(self.language, "对照表", "Collation"),
         );
-        let own = self.parallels();
+        let pairs = self.pairs(target);
         let mut rows = 0;
-        for (passage, text) in self.texts.passages.iter().enumerate() {
-            if text.document != Some(self.kinship.right) || rows == MOST_ROWS {
+        for (index, passage) in self.texts.passages.iter().enumerate() {
+            if passage.document != Some(target) || rows == MOST_ROWS {
                 continue;
             }
-            let of_passage = |parallel: &&&Parallel| parallel.right.passage == passage;
-            let parallels: Vec<&Parallel> = own.iter().filter(of_passage).copied().collect();
-            let is_lone = parallels.is_empty();
-            let says_something = text.text.as_str().chars().count() >= LONG
-                && matches!(text.part, Part::Item | Part::Paragraph | Part::Table);
-            if is_lone && !says_something {
+            let from = pairs.partition_point(|pair| pair.own.passage < index);
+            let to = pairs.partition_point(|pair| pair.own.passage <= index);
+            let own = &pairs[from..to];
+            if own.is_empty() && !says_something(passage) {
                 continue;
             }
             rows += 1;
-            self.push_row(page, passage, &parallels);
+            self.push_row(page, index, own, sources.len() > 1);
         }
         page.push_str("</tbody>\n</table></div>\n");
-        self.push_missing(page);
+        for &source in sources {
+            self.push_unanswered(page, source, target);
+        }
+        self.push_missing(page, target, sources);
         page.push_str("</section>\n");
     }
 
     fn title(&self, document: usize) -> String {
         let article = self.texts.documents[document].article;
         let title = article.title.as_ref().map_or("", |title| title.as_str());
-        escape(title)
+        escape(&title.split_whitespace().collect::<String>())
     }
 
-    /// The parallels between the two documents, in the order of the later one.
-    fn parallels(&self) -> Vec<&Parallel> {
-        let document = |words: &Words| self.texts.passages[words.passage].document;
-        let wanted = (Some(self.kinship.left), Some(self.kinship.right));
-        let parallels = self.alignment.parallels.iter();
-        let mut own: Vec<&Parallel> = parallels
-            .filter(|parallel| (document(&parallel.left), document(&parallel.right)) == wanted)
-            .collect();
-        own.sort_by_key(|parallel| (parallel.right.passage, parallel.right.range.start));
-        own
+    fn document(&self, words: &Words) -> Option<usize> {
+        self.texts.passages[words.passage].document
     }
 
-    fn push_row(&self, page: &mut String, passage: usize, parallels: &[&Parallel]) {
-        let text = self.texts.passages[passage].text.as_str();
-        let changed = parallels.iter().flat_map(|parallel| &parallel.differences);
-        let inserted: Vec<Range<usize>> = changed.map(|found| found.right.range.clone()).collect();
-        let own = marked(text, 0..text.len(), &inserted, "ins");
-        let class = if parallels.is_empty() {
-            " class=\"lone\""
-        } else {
-            ""
-        };
-        let _ = write!(
-            page,
-            "<tr{class}><td>{}{own}</td><td>",
-            self.place(passage, 0)
-        );
-        if parallels.is_empty() {
-            page.push_str(pick(
-                self.language,
-                "（没有对应的文字）",
-                "(nothing like it)",
-            ));
+    /// What a document shares with any other, in the order of its text.
+    fn pairs(&self, target: usize) -> Vec<Pair<'_>> {
+        let mut pairs = Vec::new();
+        for parallel in &self.alignment.parallels {
+            let (left, right) = (&parallel.left, &parallel.right);
+            for (own, other) in [(left, right), (right, left)] {
+                if self.document(own) == Some(target) && self.is_matter(own, parallel) {
+                    pairs.push(Pair {
+                        own,
+                        other,
+                        parallel,
+                    });
+                }
+            }
         }
-        for parallel in parallels {
-            let source = self.texts.passages[parallel.left.passage].text.as_str();
-            let differences = parallel.differences.iter();
-            let deleted: Vec<_> = differences.map(|found| found.left.range.clone()).collect();
-            let words = marked(source, parallel.left.range.clone(), &deleted, "del");
-            let place = self.place(parallel.left.passage, parallel.left.range.start);
-            let _ = write!(page, "<p>{place}{words}</p>");
+        pairs.sort_by_key(|pair| (pair.own.passage, pair.own.range.start, pair.other.passage));
+        pairs
+    }
+
+    /// Whether more than a formula is shared.
+    fn is_matter(&self, own: &Words, parallel: &Parallel) -> bool {
+        let text = self.texts.passages[own.passage].text.as_str();
+        let half = text.chars().count() / 2;
+        parallel.agreeing >= SENTENCE.min(half)
+    }
+
+    fn push_row(&self, page: &mut String, passage: usize, pairs: &[Pair<'_>], titled: bool) {
+        let text = self.texts.passages[passage].text.as_str();
+        let own = pairs.iter().flat_map(|pair| pair.differences());
+        let own: Vec<Range<usize>> = own.map(|(own, _)| own.range.clone()).collect();
+        // A paragraph without a number may be the document's own; a task may not.
+        let is_task = matches!(self.texts.passages[passage].part, Part::Item | Part::Task);
+        let class = match pairs.is_empty() && is_task {
+            true => " class=\"lone\"",
+            false => "",
+        };
+        let _ = write!(page, "<tr{class}><td>{}", self.place(passage, 0));
+        push_escaped(self.number(passage), page);
+        push_marked(page, text, 0..text.len(), own, "ins");
+        if pairs.is_empty() {
+            let none = pick(self.language, "没有对应的文字", "nothing like it");
+            let _ = writeln!(page, "</td><td class=\"none\">{none}</td></tr>");
+            return;
+        }
+        page.push_str("</td><td>");
+        let documents = pairs.iter().map(|pair| self.document(pair.other));
+        let several = titled || documents.collect::<FxHashSet<_>>().len() > 1;
+        for pair in pairs {
+            let other = self.texts.passages[pair.other.passage].text.as_str();
+            let theirs = pair.differences().map(|(_, theirs)| theirs.range.clone());
+            let _ = write!(
+                page,
+                "<p>{}",
+                self.place(pair.other.passage, pair.other.range.start)
+            );
+            if let Some(document) = self.document(pair.other).filter(|_| several) {
+                let _ = write!(page, "<cite>{}</cite> ", self.title(document));
+            }
+            push_marked(
+                page,
+                other,
+                pair.other.range.clone(),
+                theirs.collect(),
+                "del",
+            );
+            page.push_str("</p>");
         }
         page.push_str("</td></tr>\n");
     }
 
-    /// A line number that leads the eye back to the text.
-    fn place(&self, passage: usize, at: usize) -> String {
-        let offset = self.texts.passages[passage].text.offset(at);
-        let line = self.positions.at(offset).line;
-        match self.language {
-            Language::Chinese => format!("<span class=\"at\">{line}行</span>"),
-            Language::English => format!("<span class=\"at\">line {line}</span>"),
+    /// The number that stands right before an item or a heading.
+    fn number(&self, passage: usize) -> &str {
+        let Some(before) = passage.checked_sub(1).map(|at| &self.texts.passages[at]) else {
+            return "";
+        };
+        let own = &self.texts.passages[passage];
+        let end = before.text.whole().hull().end;
+        match before.part == own.part && end == own.text.offset(0) && own.part != Part::Table {
+            true => before.text.as_str(),
+            false => "",
         }
     }
 
-    /// What only one of the two documents says.
-    fn push_missing(&self, page: &mut String) {
-        let pair = [self.kinship.left, self.kinship.right].map(Some);
-        let of_pair = |words: &Words, other: &Words| {
-            let document = |words: &Words| self.texts.passages[words.passage].document;
-            pair.contains(&document(words)) && pair.contains(&document(other))
+    /// A line number that leads back to the text.
+    fn place(&self, passage: usize, at: usize) -> String {
+        let text = self.texts.passages[passage].text;
+        let source = self.positions.source();
+        let line = self.positions.at(text.offset(at)).line;
+        let shown = match self.language {
+            Language::Chinese => format!("{line}行"),
+            Language::English => format!("line {line}"),
         };
-        let missing = self.alignment.missing.iter();
-        let missing: Vec<_> = missing
-            .filter(|missing| of_pair(&missing.words, &missing.expected))
-            .collect();
+        let target = source.lines().line(text.offset(0));
+        match self.lines.contains(&target) {
+            true => format!(
+                "<a class=\"at\" href=\"#p{}-{target}\">{shown}</a>",
+                self.sheet
+            ),
+            false => format!("<span class=\"at\">{shown}</span>"),
+        }
+    }
+
+    /// The texts of the source that the other document does not take up, from
+    /// the first to the last that it does.
+    fn push_unanswered(&self, page: &mut String, source: usize, target: usize) {
+        let mut answered: Vec<usize> = Vec::new();
+        for pair in self.pairs(source) {
+            if self.document(pair.other) == Some(target) && pair.parallel.agreeing >= SENTENCE {
+                answered.push(pair.own.passage);
+            }
+        }
+        let (Some(&first), Some(&last)) = (answered.first(), answered.last()) else {
+            return;
+        };
+        let answered: FxHashSet<usize> = answered.into_iter().collect();
+        let open = |passage: &usize| {
+            let text = &self.texts.passages[*passage];
+            text.document == Some(source) && says_something(text) && !answered.contains(passage)
+        };
+        let open: Vec<usize> = (first..=last).filter(open).take(MOST_ROWS).collect();
+        if open.is_empty() {
+            return;
+        }
+        let (source, target) = (self.title(source), self.title(target));
+        let _ = match self.language {
+            Language::Chinese => writeln!(page, "<h3>《{source}》中没有对应任务的段落</h3>\n<ul>"),
+            Language::English => {
+                writeln!(
+                    page,
+                    "<h3>Passages of {source} that {target} does not take up</h3>\n<ul>"
+                )
+            }
+        };
+        for passage in open {
+            let words = escape(self.texts.passages[passage].text.as_str());
+            let _ = writeln!(page, "<li>{}{words}</li>", self.place(passage, 0));
+        }
+        page.push_str("</ul>\n");
+    }
+
+    /// The clauses that only one of two documents has.
+    fn push_missing(&self, page: &mut String, target: usize, sources: &[usize]) {
+        let of_pair = |missing: &&Missing| {
+            let sides = [
+                self.document(&missing.words),
+                self.document(&missing.expected),
+            ];
+            sides.contains(&Some(target))
+                && sides.iter().flatten().any(|side| sources.contains(side))
+        };
+        let missing: Vec<_> = self.alignment.missing.iter().filter(of_pair).collect();
         if missing.is_empty() {
             return;
         }
         let heading = pick(self.language, "只见于一处的文字", "Only on one side");
         let _ = writeln!(page, "<h3>{heading}</h3>\n<ul>");
         for missing in missing {
-            let words = escape(missing.words.text(self.texts));
-            let document = self.texts.passages[missing.words.passage].document;
             let place = self.place(missing.words.passage, missing.words.range.start);
-            let title = document.map_or_else(String::new, |document| self.title(document));
-            let _ = writeln!(page, "<li>{place}{title}：{words}</li>");
+            let title = self
+                .document(&missing.words)
+                .map(|document| self.title(document));
+            let title = title.unwrap_or_default();
+            let words = escape(missing.words.text(self.texts));
+            let _ = writeln!(page, "<li>{place}<cite>{title}</cite> {words}</li>");
         }
         page.push_str("</ul>\n");
     }
 }
 
+impl Pair<'_> {
+    /// Where the two differ: the own words and the others.
+    fn differences(&self) -> impl Iterator<Item = (&Words, &Words)> {
+        let is_left = std::ptr::eq(self.own, &self.parallel.left);
+        let differences = self.parallel.differences.iter();
+        differences.map(move |found| match is_left {
+            true => (&found.left, &found.right),
+            false => (&found.right, &found.left),
+        })
+    }
+}
+
+/// Whether a text is long enough to have a counterpart.
+fn says_something(passage: &Passage<'_, '_>) -> bool {
+    let is_running = matches!(
+        passage.part,
+        Part::Item | Part::Task | Part::Paragraph | Part::Table
+    );
+    is_running && passage.text.as_str().chars().nth(LONG - 1).is_some()
+}
+
 /// The bytes `range` of `text`, with the words of `ranges` marked.
-fn marked(text: &str, range: Range<usize>, ranges: &[Range<usize>], tag: &str) -> String {
-    let mut ranges = ranges.to_vec();
+fn push_marked(
+    page: &mut String,
+    text: &str,
+    range: Range<usize>,
+    mut ranges: Vec<Range<usize>>,
+    tag: &str,
+) {
     ranges.sort_by_key(|range| range.start);
-    let mut words = String::new();
     let mut at = range.start;
     for odd in ranges {
         if odd.start < at || odd.end > range.end || odd.is_empty() {
             continue;
         }
-        words.push_str(&escape(&text[at..odd.start]));
-        let _ = write!(words, "<{tag}>{}</{tag}>", escape(&text[odd.clone()]));
+        push_escaped(&text[at..odd.start], page);
+        let _ = write!(page, "<{tag}>");
+        push_escaped(&text[odd.clone()], page);
+        let _ = write!(page, "</{tag}>");
         at = odd.end;
     }
-    words.push_str(&escape(&text[at..range.end]));
-    words
+    push_escaped(&text[at..range.end], page);
 }

@@ -6,16 +6,21 @@ use crate::report::visible::push_visible;
 /// would see made visible; tabs stay.
 pub(super) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
+    push_escaped(text, &mut escaped);
+    escaped
+}
+
+/// Appends the words as [`escape`] gives them.
+pub(super) fn push_escaped(text: &str, page: &mut String) {
     for c in text.chars() {
         match c {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\'' => escaped.push_str("&#39;"),
-            '\t' => escaped.push('\t'),
-            c => push_visible(c, &mut escaped),
+            '&' => page.push_str("&amp;"),
+            '<' => page.push_str("&lt;"),
+            '>' => page.push_str("&gt;"),
+            '"' => page.push_str("&quot;"),
+            '\'' => page.push_str("&#39;"),
+            '\t' => page.push('\t'),
+            c => push_visible(c, page),
         }
     }
-    escaped
 }

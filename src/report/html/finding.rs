@@ -45,43 +45,66 @@ impl<'f> Card<'f> {
             page,
             "<article class=\"card {severity}\" id=\"f{number}\" tabindex=\"-1\" \
              data-severity=\"{severity}\" data-family=\"{family}\" aria-labelledby=\"t{number}\">\n\
-             <h3 id=\"t{number}\"><span class=\"level\">{}</span> {}</h3>\n",
+             <p class=\"message\" id=\"t{number}\"><span class=\"level\">{}</span> {}</p>\n",
             words::severity(found.severity, language),
             escape(found.message.text(language)),
         );
         if let Some(help) = &found.help {
             let _ = writeln!(page, "<p>{}</p>", escape(help.text(language)));
         }
-        if let Some(basis) = found.basis {
-            let heading = pick(language, "依据：", "See: ");
-            let basis = escape(&notes::basis(basis, language));
-            let _ = writeln!(page, "<p class=\"basis\">{heading}{basis}</p>");
-        }
         self.push_places(page, positions, language);
-        let _ = writeln!(
-            page,
-            "<p class=\"rule\"><code>{}</code> <code>{}</code></p>\n</article>",
-            found.rule, found.fingerprint,
-        );
+        self.push_more(page, language);
+        page.push_str("</article>\n");
     }
 
     fn push_places(&self, page: &mut String, positions: &Positions<'_>, language: Language) {
-        page.push_str("<ol class=\"places\">\n");
+        let places = self.found.occurrences.len() + self.found.evidence.len() + 1;
+        page.push_str("<ul class=\"places\">\n");
         for (index, (spot, wrong)) in self.spots().take(LISTED).enumerate() {
             let at = positions.at(spot.place.first().start);
             let place = match language {
-                Language::Chinese => format!("第{}行第{}字", at.line, at.column),
+                Language::Chinese => format!("{}行{}字", at.line, at.column),
                 Language::English => format!("line {}, column {}", at.line, at.column),
             };
-            let _ = writeln!(
+            let class = if wrong { "wrong" } else { "proof" };
+            let _ = write!(
                 page,
-                "<li class=\"{}\"><a href=\"#{}\">{place}</a> {} <span class=\"where\">{}</span></li>",
-                if wrong { "wrong" } else { "proof" },
+                "<li class=\"{class}\"><a href=\"#{}\">{place}</a> {}",
                 self.mark(index),
                 escape(spot.label.text(language)),
-                escape(spot.location.text(language)),
             );
+            // The card stands beside its first place.
+            let beside = &self.found.primary.location;
+            if spot.location != *beside {
+                let location = escape(spot.location.text(language));
+                let _ = write!(page, " <span class=\"where\">{location}</span>");
+            }
+            page.push_str("</li>\n");
         }
-        page.push_str("</ol>\n");
+        if let Some(more) = places.checked_sub(LISTED).filter(|&more| more > 0) {
+            let _ = match language {
+                Language::Chinese => writeln!(page, "<li>另有{more}处，正文中均已标出</li>"),
+                Language::English => writeln!(page, "<li>{more} more, marked in the text</li>"),
+            };
+        }
+        page.push_str("</ul>\n");
+    }
+
+    /// What is asked for more rarely: the clause, the rule, the fingerprint.
+    fn push_more(&self, page: &mut String, language: Language) {
+        let found = self.found;
+        let _ = writeln!(
+            page,
+            "<details><summary>{}</summary>",
+            pick(language, "依据与规则", "Basis and rule"),
+        );
+        if let Some(basis) = found.basis {
+            let _ = writeln!(page, "<p>{}</p>", escape(&notes::basis(basis, language)));
+        }
+        let _ = writeln!(
+            page,
+            "<p><code>{}</code> · <code>{}</code></p>\n</details>",
+            found.rule, found.fingerprint,
+        );
     }
 }

@@ -1,287 +1,292 @@
-//! The text as it stands, line by line, with its findings beside it.
+//! The text as it stands, block by block, with its findings beside it.
 
 use std::fmt::Write;
 
+use rustc_hash::FxHashSet;
+
 use super::escape::escape;
 use super::finding::Card;
+use super::ink::Ink;
+use super::look::{Look, Looks};
 use crate::lint::Language;
 use crate::report::positions::Positions;
-use crate::report::words::{self, pick};
-use crate::syntax::{Part, Tree, walk};
+use crate::report::words::pick;
+use crate::syntax::ast::Row;
+use crate::syntax::{JoinKind, LeafKind, Tree};
 use crate::text::{SourceFile, Span};
 
-/// The text of one file with what is known of its lines.
-pub(super) struct Sheet<'f> {
+/// A part of the text that the table of contents of the page names.
+pub(super) struct Document {
+    /// The byte at which it begins.
+    pub start: u32,
+    /// What it is called.
+    pub title: String,
+    /// The id of its first block.
+    pub id: String,
+}
+
+/// Writes the text of one file.
+pub(super) struct Sheet<'p, 'f> {
     source: &'f SourceFile,
-    cards: &'f [Card<'f>],
-    /// The marked stretches, by their starts.
-    marks: Vec<Mark>,
-    /// Where stretches of one part begin.
-    parts: Vec<(u32, Part)>,
-    /// Where documents begin, with their titles.
-    documents: Vec<(u32, String)>,
+    tree: &'f Tree<'f>,
+    looks: Looks<'f, 'f>,
+    ink: Ink<'f>,
+    documents: &'f [Document],
+    next_document: usize,
+    positions: &'f Positions<'f>,
+    language: Language,
+    page: &'p mut String,
+    /// What of the block was written, without its element.
+    block: String,
+    /// Where the block begins.
+    start: Option<u32>,
+    /// The rows of a table that is not finished.
+    table: String,
+    /// The number of the sheet on the page.
+    number: usize,
+    /// The lines whose first block has an id.
+    lines: FxHashSet<usize>,
 }
 
-/// A stretch of the text that belongs to a finding.
-#[derive(Clone, Copy)]
-struct Mark {
-    span: Span,
-    /// Index of the card.
-    card: usize,
-    /// Index of its place.
-    spot: usize,
-    wrong: bool,
-    /// Whether it is the first stretch of its place.
-    first: bool,
-}
-
-impl<'f> Sheet<'f> {
-    pub(super) fn new(source: &'f SourceFile, tree: &Tree<'_>, cards: &'f [Card<'f>]) -> Self {
-        let mut marks = Vec::new();
-        for (card, finding) in cards.iter().enumerate() {
-            for (spot, (place, wrong)) in finding.spots().enumerate() {
-                for (index, span) in place.place.spans().enumerate() {
-                    marks.push(Mark {
-                        span,
-                        card,
-                        spot,
-                        wrong,
-                        first: index == 0,
-                    });
-                }
-            }
-        }
-        marks.sort_by_key(|mark| (mark.span, mark.card));
-        let mut parts = Vec::new();
-        for issue in &tree.issues {
-            walk::texts(issue, &mut |part, text| {
-                if parts.last().is_none_or(|&(_, last)| last != part) {
-                    parts.push((text.offset(0), part));
-                }
-            });
-        }
-        parts.sort_by_key(|&(start, _)| start);
+impl<'p, 'f> Sheet<'p, 'f> {
+    pub(super) fn new(
+        page: &'p mut String,
+        (source, tree): (&'f SourceFile, &'f Tree<'f>),
+        cards: &'f [Card<'f>],
+        documents: &'f [Document],
+        (number, positions, language): (usize, &'f Positions<'f>, Language),
+    ) -> Self {
         Self {
             source,
-            cards,
-            marks,
-            parts,
-            documents: documents(tree),
+            tree,
+            looks: Looks::of(tree),
+            ink: Ink::new(source, cards),
+            documents,
+            next_document: 0,
+            positions,
+            language,
+            page,
+            block: String::new(),
+            start: None,
+            table: String::new(),
+            number,
+            lines: FxHashSet::default(),
         }
     }
 
-    pub(super) fn push(
-        &self,
-        page: &mut String,
-        positions: &Positions<'_>,
-        first: usize,
-        language: Language,
-    ) {
-        self.push_contents(page, first, language);
-        let _ = writeln!(
-            page,
-            "<section class=\"sheet\" id=\"sheet-{first}\" aria-label=\"{}\">",
-            escape(self.source.name()),
-        );
-        let (text, lines) = (self.source.text(), self.source.lines());
-        let mut next_mark = 0;
-        let mut open: Vec<Mark> = Vec::new();
-        let mut next_document = 0;
-        let mut table = false;
-        for line in 1..=lines.len() {
-            let span = lines.line_span(text, line);
-            while let Some((start, title)) = self.documents.get(next_document) {
-                if *start > span.start {
-                    break;
+    /// Writes the text; gives the lines whose first block has the id
+    /// `p<sheet>-<line>`.
+    pub(super) fn write(mut self) -> FxHashSet<usize> {
+        let tree = self.tree;
+        let mut joined = false;
+        // Where the last row of a table ends.
+        let mut done = 0;
+        for leaf in &tree.leaves {
+            let span = leaf.span;
+            if span.start < done {
+                continue;
+            }
+            match leaf.kind {
+                LeafKind::Text => {
+                    if let Some((row, header)) = self.row(span.start) {
+                        self.write_row(row, header);
+                        done = row.span.end;
+                    } else {
+                        self.start.get_or_insert(span.start);
+                        self.ink.write(span, &mut self.block);
+                    }
                 }
-                let id = format!("d{first}-{next_document}");
-                let _ = writeln!(
-                    page,
-                    "<h2 class=\"document\" id=\"{id}\">{}</h2>",
-                    escape(title)
-                );
-                next_document += 1;
+                LeafKind::Indent => self.ink.pass(span, &mut self.block),
+                LeafKind::Newline => {
+                    self.ink.pass(span, &mut self.block);
+                    self.end_block(None);
+                }
+                LeafKind::Join(kind) => self.write_join(kind, span),
+                LeafKind::PageNumber | LeafKind::RunningHead => self.write_furniture(span, joined),
             }
-            if span.of(text).trim().is_empty() {
-                continue;
-            }
-            let from = next_mark;
-            while self
-                .marks
-                .get(next_mark)
-                .is_some_and(|mark| mark.span.start < span.end)
-            {
-                open.push(self.marks[next_mark]);
-                next_mark += 1;
-            }
-            let words = self.marked(span, &open);
-            let part = self.part(span.start);
-            let row = part == Part::Table && words.contains('\t');
-            if row != table {
-                page.push_str(if row {
-                    "<div class=\"scroll\"><table>\n"
-                } else {
-                    "</table></div>\n"
-                });
-                table = row;
-            }
-            push_line(page, &words, part, row);
-            let cards = self.marks[from..next_mark].iter();
-            let own = cards.filter(|mark| mark.wrong && mark.spot == 0 && mark.first);
-            let own: Vec<_> = own.map(|mark| &self.cards[mark.card]).collect();
-            if !own.is_empty() {
-                let (before, after) = match row {
-                    true => (
-                        "<tr class=\"cards\"><td colspan=\"99\"><aside>\n",
-                        "</aside></td></tr>\n",
-                    ),
-                    false => ("<aside>\n", "</aside>\n"),
-                };
-                page.push_str(before);
-                own.iter()
-                    .for_each(|card| card.push(page, positions, language));
-                page.push_str(after);
-            }
-            page.push_str(if row { "" } else { "</div>\n" });
-            open.retain(|mark| mark.span.end > span.end);
+            joined = matches!(leaf.kind, LeafKind::Join(_));
         }
-        if table {
-            page.push_str("</table></div>\n");
-        }
-        page.push_str("</section>\n");
+        self.ink.finish(&mut self.block);
+        self.end_block(None);
+        self.end_table();
+        let rest = self.anchors(Some(u32::MAX));
+        self.page.push_str(&rest);
+        self.lines
     }
 
-    /// The documents with the number of findings in each.
-    fn push_contents(&self, page: &mut String, first: usize, language: Language) {
-        let label = pick(language, "各文件的发现", "Findings by document");
+    fn row(&self, start: u32) -> Option<(&'f Row<'f>, bool)> {
+        self.looks.row(start).filter(|_| self.start.is_none())
+    }
+
+    fn write_join(&mut self, kind: JoinKind, span: Span) {
+        self.ink.pass(span, &mut self.block);
+        let (class, title) = match kind {
+            JoinKind::PageBreak => ("join page", pick(self.language, "换页", "page break")),
+            JoinKind::HardWrap => ("join", pick(self.language, "换行", "line break")),
+            JoinKind::Entry => return self.block.push(' '),
+        };
+        let _ = write!(
+            self.block,
+            "<span class=\"{class}\" title=\"{title}\"></span>"
+        );
+    }
+
+    /// A page number inside a paragraph stays there, and steps back.
+    fn write_furniture(&mut self, span: Span, joined: bool) {
+        if joined && self.start.is_some() {
+            self.block.push_str("<span class=\"folio\">");
+            self.ink.write(span, &mut self.block);
+            self.block.push_str("</span>");
+            return;
+        }
+        self.end_block(None);
+        self.start = Some(span.start);
+        self.ink.write(span, &mut self.block);
+        self.end_block(Some(Look::Furniture));
+    }
+
+    fn write_row(&mut self, row: &Row<'_>, header: bool) {
+        self.end_block(None);
+        if header {
+            self.end_table();
+        }
+        let tag = if header { "th scope=\"col\"" } else { "td" };
+        let mut cells = String::from("<tr>");
+        let mut at = row.span.start;
+        for cell in &row.cells {
+            let cell = cell.whole().hull();
+            let _ = write!(cells, "<{tag}>");
+            if at <= cell.start {
+                let gap = Span {
+                    start: at,
+                    end: cell.start,
+                };
+                self.ink.pass(gap, &mut cells);
+                self.ink.write(cell, &mut cells);
+                at = cell.end;
+            }
+            cells.push_str("</");
+            cells.push_str(&tag[..2]);
+            cells.push('>');
+        }
+        cells.push_str("</tr>\n");
+        let rest = Span {
+            start: at,
+            end: row.span.end.max(at),
+        };
+        self.ink.pass(rest, &mut cells);
+        self.table.push_str(&cells);
+    }
+
+    /// Writes the block with the cards of what begins in it.
+    fn end_block(&mut self, look: Option<Look>) {
+        if self.block.is_empty() {
+            self.start = None;
+            return;
+        }
+        let block = std::mem::take(&mut self.block);
+        let start = self.start.take();
+        if !self.table.is_empty() && block.chars().all(|c| matches!(c, '|' | '-' | ':' | ' ')) {
+            return;
+        }
+        self.end_table();
+        let offset = start.unwrap_or_default();
+        let look = look.unwrap_or_else(|| self.looks.at(offset));
+        let ids = self.anchors(start);
+        let cards = self.ink.take_begun();
+        let (tag, class) = look.element();
+        self.open_noted(&cards);
+        let _ = writeln!(self.page, "<{tag} class=\"{class}\">{ids}{block}</{tag}>");
+        self.close_noted(&cards);
+    }
+
+    /// Writes the table with the cards of what begins in it.
+    fn end_table(&mut self) {
+        if self.table.is_empty() {
+            return;
+        }
+        let rows = std::mem::take(&mut self.table);
+        let cards = self.ink.take_begun();
+        let label = pick(self.language, "表格", "Table");
+        self.open_noted(&cards);
+        let _ = writeln!(
+            self.page,
+            "<div class=\"scroll\" role=\"region\" aria-label=\"{label}\" tabindex=\"0\">\
+             <table>\n{rows}</table></div>",
+        );
+        self.close_noted(&cards);
+    }
+
+    fn open_noted(&mut self, cards: &[&Card<'_>]) {
+        if cards.is_empty() {
+            return;
+        }
+        self.page.push_str("<div class=\"noted\">\n<aside>\n");
+        for card in cards {
+            card.push(self.page, self.positions, self.language);
+        }
+        self.page.push_str("</aside>\n");
+    }
+
+    fn close_noted(&mut self, cards: &[&Card<'_>]) {
+        if !cards.is_empty() {
+            self.page.push_str("</div>\n");
+        }
+    }
+
+    /// The places that links lead to: the documents that begin with the block,
+    /// and its line.
+    fn anchors(&mut self, start: Option<u32>) -> String {
+        let mut anchors = String::new();
+        let Some(start) = start else {
+            return anchors;
+        };
+        while let Some(document) = self.documents.get(self.next_document) {
+            if document.start > start {
+                break;
+            }
+            let _ = write!(anchors, "<a id=\"{}\" class=\"opens\"></a>", document.id);
+            self.next_document += 1;
+        }
+        let line = self.source.lines().line(start);
+        if self.lines.insert(line) {
+            let _ = write!(anchors, "<a id=\"p{}-{line}\"></a>", self.number);
+        }
+        anchors
+    }
+}
+
+/// The documents in the margin of the page, with the number of findings in each.
+pub(super) fn push_contents(
+    page: &mut String,
+    (name, documents): (&str, &[Document]),
+    cards: &[Card<'_>],
+    collated: Option<&str>,
+    language: Language,
+) {
+    let mut counts = vec![0_usize; documents.len()];
+    for card in cards {
+        let at = card.found.primary.place.first().start;
+        let after = documents.partition_point(|document| document.start <= at);
+        if let Some(count) = after.checked_sub(1).and_then(|index| counts.get_mut(index)) {
+            *count += 1;
+        }
+    }
+    let _ = writeln!(page, "<h2>{}</h2>\n<ol>", escape(name));
+    for (document, count) in documents.iter().zip(counts) {
+        let (id, title) = (&document.id, escape(&document.title));
+        let count = match count {
+            0 => String::new(),
+            _ => format!(" <span class=\"count\">{count}</span>"),
+        };
+        let _ = writeln!(page, "<li><a href=\"#{id}\">{title}</a>{count}</li>");
+    }
+    if let Some(id) = collated {
+        let heading = pick(language, "对照表", "Collation");
         let _ = writeln!(
             page,
-            "<nav class=\"documents\" aria-label=\"{label}\">\n<ol>"
+            "<li class=\"to-collation\"><a href=\"#{id}\">{heading}</a></li>"
         );
-        for (index, (start, title)) in self.documents.iter().enumerate() {
-            let end = self
-                .documents
-                .get(index + 1)
-                .map_or(u32::MAX, |next| next.0);
-            let inside = |card: &&Card<'_>| {
-                let at = card.found.primary.place.first().start;
-                (*start..end).contains(&at)
-            };
-            let count = self.cards.iter().filter(inside).count();
-            let _ = writeln!(
-                page,
-                "<li><a href=\"#d{first}-{index}\">{}</a> <span class=\"count\">{count}</span></li>",
-                escape(title),
-            );
-        }
-        page.push_str("</ol>\n</nav>\n");
     }
-
-    fn part(&self, offset: u32) -> Part {
-        let after = self.parts.partition_point(|&(start, _)| start <= offset);
-        match after.checked_sub(1) {
-            Some(index) => self.parts[index].1,
-            None => Part::Paragraph,
-        }
-    }
-
-    /// The words of a line, each stretch with the marks that lie on it.
-    fn marked(&self, line: Span, marks: &[Mark]) -> String {
-        let inside = |at: u32| at.clamp(line.start, line.end);
-        let edges = marks
-            .iter()
-            .flat_map(|mark| [mark.span.start, mark.span.end]);
-        let mut edges: Vec<u32> = edges.map(inside).chain([line.start, line.end]).collect();
-        edges.sort_unstable();
-        edges.dedup();
-        let text = self.source.text();
-        let mut words = String::new();
-        for pair in edges.windows(2) {
-            let span = Span {
-                start: pair[0],
-                end: pair[1],
-            };
-            let on = marks.iter().filter(|mark| mark.span.contains(span));
-            let on: Vec<&Mark> = on.collect();
-            let stretch = escape(span.of(text));
-            let Some(top) = on
-                .iter()
-                .max_by_key(|mark| (mark.wrong, self.severity(mark)))
-            else {
-                words.push_str(&stretch);
-                continue;
-            };
-            // Several findings may begin here; each has an anchor.
-            for mark in on
-                .iter()
-                .filter(|mark| mark.first && mark.span.start == span.start)
-            {
-                let id = self.cards[mark.card].mark(mark.spot);
-                let _ = write!(words, "<a id=\"{id}\"></a>");
-            }
-            let card = &self.cards[top.card];
-            let class = match top.wrong {
-                true => card.found.severity.name(),
-                false => "proof",
-            };
-            let _ = write!(
-                words,
-                "<mark class=\"{class}\"><a href=\"#f{}\">{stretch}</a></mark>",
-                card.number,
-            );
-        }
-        words
-    }
-
-    fn severity(&self, mark: &Mark) -> crate::lint::Severity {
-        self.cards[mark.card].found.severity
-    }
-}
-
-/// Opens a line; what stands beside it follows.
-fn push_line(page: &mut String, words: &str, part: Part, row: bool) {
-    if row {
-        let cells: Vec<_> = words
-            .split('\t')
-            .map(|cell| format!("<td>{cell}</td>"))
-            .collect();
-        let _ = writeln!(page, "<tr>{}</tr>", cells.concat());
-        return;
-    }
-    let class = match part {
-        Part::Heading => "heading",
-        Part::Head | Part::Cover => "head",
-        Part::Contents => "contents",
-        Part::PageFurniture => "furniture",
-        _ => "text",
-    };
-    let _ = writeln!(page, "<div class=\"line {class}\"><p>{words}</p>");
-}
-
-/// Where the parts of the issues begin, with what they are called.
-fn documents(tree: &Tree<'_>) -> Vec<(u32, String)> {
-    let mut found = Vec::new();
-    for issue in &tree.issues {
-        if let Some(cover) = &issue.cover {
-            found.push((cover.name.offset(0), cover.name.as_str().to_owned()));
-        }
-        if let Some(contents) = &issue.contents {
-            found.push((
-                contents.heading.offset(0),
-                contents.heading.as_str().to_owned(),
-            ));
-        }
-        for article in walk::articles(issue) {
-            let title = article.title.as_ref().or(article.attachment_mark.as_ref());
-            let name = words::part(Part::Paragraph, Language::Chinese);
-            let title = title.map_or(name, |title| title.as_str());
-            found.push((article.span.start, title.to_owned()));
-        }
-        if let Some(colophon) = &issue.colophon {
-            let name = words::part(Part::Colophon, Language::Chinese);
-            found.push((colophon.masthead.name.offset(0), name.to_owned()));
-        }
-    }
-    found.sort_by_key(|&(start, _)| start);
-    found
+    page.push_str("</ol>\n");
 }
