@@ -99,14 +99,7 @@ impl Rule for NumberingMarkerPunct {
         for (index, document) in context.facts.documents.iter().enumerate() {
             let blocks = &document.article.blocks;
             let mixed = mixes_arabic_marks(blocks);
-            for block in walk::descend(blocks) {
-                let (style, number, words) = match block {
-                    Block::Section(section) => {
-                        (section.marker.style, &section.number, &section.heading)
-                    }
-                    Block::Item(item) => (item.marker.style, &item.number, &item.text),
-                    _ => continue,
-                };
+            for (number, words, style) in walk::numbered(blocks) {
                 let here = message!("此处", "here");
                 if style == MarkerStyle::ArabicDun && !mixed {
                     dun.push(Some(index), sign(number), here);

@@ -3,11 +3,11 @@ use crate::facts::{Passage, Sign};
 use crate::lexicon::people_words;
 use crate::lint::{Applicability, Context, Rule, Sink};
 use crate::message;
-use crate::rules::beside::{after, before, is_chinese, is_han, is_latin};
+use crate::rules::beside::{after, before, is_chinese, is_han, is_latin, is_marker};
 use crate::rules::gathered::Gathered;
 use crate::rules::number_spans::NumberSpans;
 use crate::syntax::Part;
-use crate::syntax::inline::marker::{is_han_character, marker};
+use crate::syntax::inline::marker::is_han_character;
 
 declare_rule! {
     /// 中文里用了半角标点
@@ -91,7 +91,9 @@ impl Rule for PunctHalfwidth {
         let mut gathered = Gathered::default();
         let in_numbers = NumberSpans::of(context.facts);
         for (passage, signs) in context.facts.signed_passages() {
-            if !signs.iter().any(|sign| is_half_width(sign.c)) || is_number(passage) {
+            if !signs.iter().any(|sign| is_half_width(sign.c))
+                || is_marker(passage.part, passage.text.as_str())
+            {
                 continue;
             }
             for found in half_width_marks(passage, signs) {
@@ -137,13 +139,6 @@ fn is_half_width(c: char) -> bool {
         c,
         ',' | '.' | ';' | ':' | '?' | '!' | '(' | ')' | '"' | '\''
     )
-}
-
-/// Whether the passage is the number of a heading or an item: (一).
-fn is_number(passage: &Passage<'_, '_>) -> bool {
-    let words = passage.text.as_str();
-    matches!(passage.part, Part::Heading | Part::Item | Part::Task)
-        && marker(words).is_ok_and(|(rest, _)| rest.is_empty())
 }
 
 /// A half-width mark among Chinese characters.
