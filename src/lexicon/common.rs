@@ -21,7 +21,8 @@ fn common_characters() -> CharacterSet {
         .collect();
     let (characters, _) = GBK.decode_without_bom_handling(&bytes);
     let mut set: CharacterSet = characters.chars().collect();
-    set.insert('〇');
+    // Characters that later standards brought back into common words.
+    set.extend("〇勠槃".chars());
     set
 }
 

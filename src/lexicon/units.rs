@@ -15,6 +15,9 @@ pub struct OddUnit {
     /// Characters that make another word of it.
     #[serde(default)]
     not_before: String,
+    /// Characters after which it is customary.
+    #[serde(default)]
+    not_after: String,
 }
 
 /// The units of `rules/lexicon/units.toml`, by their first characters.
@@ -40,8 +43,10 @@ impl OddUnits {
         Ok(Self(units))
     }
 
-    /// The unit that `words` begin with, as a whole word.
-    pub fn at_start(&self, words: &str) -> Option<(&str, &OddUnit)> {
+    /// The unit that stands at byte `at` of `text`, as a whole word.
+    pub fn at(&self, text: &str, at: usize) -> Option<(&str, &OddUnit)> {
+        let words = &text[at..];
+        let before = text[..at].chars().next_back();
         let candidates = self.0.get(&words.chars().next()?)?;
         let (unit, row) = candidates
             .iter()
@@ -50,6 +55,7 @@ impl OddUnits {
         let goes_on = next.is_some_and(|c| {
             row.not_before.contains(c) || unit.is_ascii() && c.is_ascii_alphanumeric()
         });
-        (!goes_on).then_some((unit, row))
+        let customary = before.is_some_and(|c| row.not_after.contains(c));
+        (!goes_on && !customary).then_some((unit, row))
     }
 }

@@ -118,7 +118,8 @@ fn is_contact(before: &str) -> bool {
     const WORDS: [&str; 8] = [
         "电话", "手机", "热线", "传真", "联系", "咨询", "微信", "举报",
     ];
-    WORDS.iter().any(|word| before.contains(word))
+    let sentence = before.rsplit('。').next().unwrap_or(before);
+    WORDS.iter().any(|word| sentence.contains(word))
 }
 
 /// Whether 18 characters are the number of an identity card: a day of birth

@@ -2,17 +2,17 @@ use std::ops::Range;
 
 use crate::declare_rule;
 use crate::facts::Sign;
-use crate::lint::{Context, Diagnostic, Rule, Sink};
+use crate::lint::{Context, Message, Rule, Severity, Sink};
 use crate::message;
 use crate::rules::beside::{after, before};
-use crate::text::LogicalText;
+use crate::rules::gathered::Gathered;
 
 declare_rule! {
     /// 阿拉伯数字与汉字数字混写
     ///
     /// Arabic digits with Chinese numerals inside one number: 3千5百.
     ///
-    /// 一个数里，阿拉伯数字只能与“万”“亿”连用，不与“十”“百”“千”连用；汉字数字里不夹阿拉伯数字。
+    /// 一个数里，阿拉伯数字只能与“万”“亿”连用，不与“百”“千”连用；汉字数字里不夹阿拉伯数字。“9千亿元”一类通行的写法只作提示。一份文件合报一处。
     ///
     /// 依据：GB/T 15835—2011 5.3（推荐性国家标准）。
     ///
@@ -72,6 +72,7 @@ declare_rule! {
 
 impl Rule for FigureMixedNumerals {
     fn check(&self, context: &Context<'_, '_>, sink: &mut Sink<'_>) {
+        let (mut wrong, mut usual) = (Gathered::default(), Gathered::default());
         for (passage, signs) in context.facts.signed_passages() {
             let words = passage.text.as_str();
             let mut end = 0;
@@ -81,8 +82,29 @@ impl Rule for FigureMixedNumerals {
                 }
                 if let Some(range) = mixed(words, *sign) {
                     end = range.end;
-                    sink.report(finding(passage.text, range));
+                    // 9千亿元 is not by the book, but many write it.
+                    let kind = if words[end..].starts_with(['万', '亿']) {
+                        &mut usual
+                    } else {
+                        &mut wrong
+                    };
+                    let place = passage.text.place(range);
+                    kind.push(passage.document, place, message!("混写", "mixed"));
                 }
+            }
+        }
+        for (gathered, severity) in [(wrong, Severity::Warning), (usual, Severity::Hint)] {
+            let findings = gathered.findings(|count| {
+                message!(
+                    "阿拉伯数字与汉字数字混写，共{count}处",
+                    "Arabic digits mixed with Chinese numerals, {count} in all"
+                )
+            });
+            for (finding, _) in findings {
+                sink.report_as(
+                    severity,
+                    finding.help(help()).basis("GB/T 15835-2011", "5.3"),
+                );
             }
         }
     }
@@ -90,6 +112,13 @@ impl Rule for FigureMixedNumerals {
     fn yields_to(&self) -> &'static [&'static str] {
         &["date-style", "char-nonstandard"]
     }
+}
+
+fn help() -> Message {
+    message!(
+        "请统一写成阿拉伯数字或汉字；阿拉伯数字只与“万”“亿”连用。",
+        "Write it one way; Arabic digits go with 万 and 亿 only."
+    )
 }
 
 fn is_han_digit(c: char) -> bool {
@@ -156,22 +185,4 @@ fn starts_measure(words: &str) -> bool {
     let named = ["人计划", "家万户", "户万人"];
     (rest.len() < words.len() || rest.starts_with(is_measure))
         && !named.iter().any(|name| words.starts_with(name))
-}
-
-fn finding(text: &LogicalText<'_>, range: Range<usize>) -> Diagnostic {
-    let said = &text.as_str()[range.clone()];
-    Diagnostic::new(
-        text.place(range.clone()),
-        message!(
-            "“{said}”阿拉伯数字与汉字数字混写",
-            "“{said}” mixes Arabic digits with Chinese numerals"
-        ),
-        message!("混写", "mixed"),
-    )
-    .help(message!(
-        "请统一写成阿拉伯数字或汉字；阿拉伯数字只与“万”“亿”连用。",
-        "Write it one way; Arabic digits go with 万 and 亿 only."
-    ))
-    .basis("GB/T 15835-2011", "5.3")
-    .confidence(0.9)
 }

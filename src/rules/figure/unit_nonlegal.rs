@@ -36,7 +36,7 @@ declare_rule! {
     /// ```right
     /// 各镇人民政府：
     ///
-    /// 新建厂房3万平方米，修路5公里，流转土地800亩，产粮500公斤，降噪20分贝。
+    /// 新建厂房3万平方米，修路5公里，流转土地800亩，产粮500公斤、总产7.5亿斤，降噪20分贝。
     /// ```
     ///
     /// ```right
@@ -82,10 +82,10 @@ impl Rule for FigureUnitNonlegal {
                 let number = words[sign.start()..].trim_start_matches(|c: char| c.is_ascii_digit());
                 let rest = number.trim_start_matches(['万', '亿', '余', '多', ' ']);
                 let in_code = before(words, sign.start()).is_some_and(|c| c.is_ascii_alphabetic());
-                let Some((unit, row)) = units.at_start(rest).filter(|_| !in_code) else {
+                let at = words.len() - rest.len();
+                let Some((unit, row)) = units.at(words, at).filter(|_| !in_code) else {
                     continue;
                 };
-                let at = words.len() - rest.len();
                 let place = passage.text.place(at..at + unit.len());
                 let preferred = &row.preferred;
                 let label = message!("宜用“{preferred}”", "better “{preferred}”");

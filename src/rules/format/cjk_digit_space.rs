@@ -88,8 +88,10 @@ impl Rule for FormatCjkDigitSpace {
             if matches!(passage.part, Part::Cover | Part::Contents | Part::Colophon) {
                 continue;
             }
-            for range in blanks(passage.text.as_str(), signs) {
-                if in_numbers.contain(passage.text.offset(range.start)) {
+            let words = passage.text.as_str();
+            for range in blanks(words, signs) {
+                let in_number = in_numbers.contain(passage.text.offset(range.start));
+                if in_number || divides(passage.part, words, &range) {
                     continue;
                 }
                 let place = passage.text.place(range);
@@ -138,6 +140,16 @@ fn blanks<'w>(words: &'w str, signs: &'w [Sign]) -> impl Iterator<Item = Range<u
             .then_some(end..right);
         before.into_iter().chain(after)
     })
+}
+
+/// Whether the blank keeps two things apart: who printed and when, day and
+/// hour.
+fn divides(part: Part, words: &str, blank: &Range<usize>) -> bool {
+    let next = &words[blank.end..];
+    let year = next.len() - next.trim_start_matches(|c: char| c.is_ascii_digit()).len() == 4
+        && next[4..].starts_with('年');
+    let after_day = words[..blank.start].ends_with('日');
+    after_day || year && matches!(part, Part::Closing | Part::Head)
 }
 
 fn is_blank(c: char) -> bool {

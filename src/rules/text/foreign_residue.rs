@@ -129,11 +129,14 @@ fn residue(words: &str, start: usize) -> Option<Range<usize>> {
     let left = words[..start].trim_end_matches(' ');
     let right = rest.trim_start_matches(' ');
     let (before, after) = (left.chars().next_back(), right.chars().next());
+    // be341a is a code.
+    if is_digit(crate::rules::beside::before(words, start)) || is_digit(rest.chars().next()) {
+        return None;
+    }
     let is_word = if first.is_ascii() {
         let common = is_function_word(word);
         let lower = word.len() >= FEWEST_LETTERS && word.chars().all(|c| c.is_ascii_lowercase());
-        let numbered = is_digit(before) || is_digit(after);
-        common || lower && !numbered && !is_unit(word)
+        common || lower && !is_unit(word)
     } else {
         is_other_script(first)
     };

@@ -1,8 +1,9 @@
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::declare_rule;
 use crate::facts::Sign;
-use crate::lint::{Applicability, Context, Diagnostic, Edit, Rule, Sink};
+use crate::lint::{Applicability, Context, Edit, Rule, Sink};
 use crate::message;
 use crate::rules::beside::{after, before, is_chinese, is_han, is_latin};
 use crate::rules::gathered::Gathered;
@@ -13,7 +14,7 @@ declare_rule! {
     ///
     /// Remains of markup: `_{2.5}`, `<br>`, `&nbsp;`, the replacement character.
     ///
-    /// 转换文件时留下的标记不属于正文：上下标写法（PM_{2.5}）、网页标签、字符实体、公式命令、Markdown的强调号和链接、乱码符号。强调号一份文件合报一处。
+    /// 转换文件时留下的标记不属于正文：上下标写法（PM_{2.5}）、网页标签、字符实体、公式命令、Markdown的强调号和链接、乱码符号。每一类一份文件合报一处。
     ///
     /// 依据：标记不是公报的文字。
     ///
@@ -91,44 +92,78 @@ declare_rule! {
 
 impl Rule for TextMarkupResidue {
     fn check(&self, context: &Context<'_, '_>, sink: &mut Sink<'_>) {
-        let mut emphasis = Gathered::default();
+        let mut found: BTreeMap<Kind, Gathered> = BTreeMap::new();
         for (passage, signs) in context.facts.signed_passages() {
-            let words = passage.text.as_str();
-            let mut end = 0;
-            for sign in signs.iter().filter(|sign| may_be_markup(sign.c)) {
-                if sink.is_full() {
-                    return;
-                }
-                let start = sign.start();
-                if start < end {
+            for (kind, range) in remnants(passage.text.as_str(), signs) {
+                if kind.is_of_markdown() && is_markdown(context, passage.text) {
                     continue;
                 }
-                let length = residue(&words[start..], before(words, start));
-                let is_link = matches!(sign.c, '[' | '!' | '`');
-                if length > 0 && !(is_link && is_markdown(context, passage.text)) {
-                    end = start + length;
-                    sink.report(finding(passage.text, start..end));
-                }
-            }
-            let emphasized = emphasis_marks(words, signs);
-            // Where the file is Markdown they are no remnants.
-            if emphasized.is_empty() || is_markdown(context, passage.text) {
-                continue;
-            }
-            for range in emphasized {
+                let gathered = found.entry(kind).or_default();
+                let label = message!("不是正文文字", "not part of the text");
+                let edits = edits(passage.text, range.clone());
                 let place = passage.text.place(range);
-                emphasis.push(passage.document, place, message!("强调号", "emphasis"));
+                gathered.push_edits(passage.document, place, label, edits);
             }
         }
-        let findings = emphasis.findings(|count| {
-            message!(
-                "残留的强调号“**”，共{count}处",
-                "remnants of markup “**”, {count} in all"
-            )
-        });
-        for (finding, _) in findings {
-            sink.report(finding.help(message!("请删去。", "Delete them.")));
+        for (kind, gathered) in found {
+            let (zh, en) = kind.names();
+            let findings = gathered.findings(|count| {
+                message!(
+                    "残留的排版标记（{zh}），共{count}处",
+                    "remnants of markup ({en}), {count} in all"
+                )
+            });
+            for (finding, edits) in findings {
+                let finding = finding.help(message!(
+                    "请删去标记，或改为正式的写法（如PM2.5）。",
+                    "Delete it or write what it stands for."
+                ));
+                sink.report(if edits.is_empty() {
+                    finding
+                } else {
+                    let title = message!("删去标记", "delete the markup");
+                    finding.fix(Applicability::Safe, title, edits)
+                });
+            }
         }
+    }
+}
+
+/// What a remnant belongs to; one finding a document for each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Kind {
+    /// _{2.5}
+    Script,
+    /// <br>
+    Tag,
+    /// &nbsp;
+    Entity,
+    /// LaTeX: $…$
+    Formula,
+    /// **
+    Emphasis,
+    /// […](…)
+    Link,
+    /// U+FFFD, ??
+    Lost,
+}
+
+impl Kind {
+    fn names(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Script => ("上下标", "subscripts"),
+            Self::Tag => ("网页标签", "tags"),
+            Self::Entity => ("字符实体", "entities"),
+            Self::Formula => ("公式命令", "formulas"),
+            Self::Emphasis => ("强调号", "emphasis"),
+            Self::Link => ("链接", "links"),
+            Self::Lost => ("丢失的字符", "lost characters"),
+        }
+    }
+
+    /// Whether a Markdown file has it on purpose.
+    fn is_of_markdown(self) -> bool {
+        matches!(self, Self::Emphasis | Self::Link)
     }
 }
 
@@ -138,33 +173,49 @@ fn is_markdown(context: &Context<'_, '_>, text: &LogicalText<'_>) -> bool {
     file.name.ends_with(".md")
 }
 
-fn finding(text: &LogicalText<'_>, range: Range<usize>) -> Diagnostic {
+/// The edits that make PM2.5 of PM_{2.5}; none for other remnants.
+fn edits(text: &LogicalText<'_>, range: Range<usize>) -> Vec<Edit> {
     let words = &text.as_str()[range.clone()];
-    let finding = Diagnostic::new(
-        text.place(range.clone()),
-        message!("残留的排版标记“{words}”", "a remnant of markup: “{words}”"),
-        message!("不是正文文字", "not part of the text"),
-    )
-    .help(message!(
-        "请删去标记，或改为正式的写法（如PM2.5）。",
-        "Delete it or write what it stands for."
-    ));
     let inner = words
         .strip_prefix("_{")
         .and_then(|rest| rest.strip_suffix('}'));
-    match inner {
-        Some(inner) if inner.chars().all(|c| c.is_ascii_alphanumeric() || c == '.') => {
-            let last = range.end - '}'.len_utf8();
-            let spans = [range.start..range.start + "_{".len(), last..range.end];
-            let edits = spans.map(|span| Edit {
-                span: text.place(span).first(),
-                content: String::new(),
-            });
-            let title = message!("删去标记", "delete the markup");
-            finding.fix(Applicability::Safe, title, edits.into())
-        }
-        _ => finding,
+    let plain = |inner: &str| {
+        let mut characters = inner.chars();
+        characters.all(|c| c.is_ascii_alphanumeric() || c == '.')
+    };
+    if !inner.is_some_and(plain) {
+        return Vec::new();
     }
+    let marks = [
+        range.start..range.start + "_{".len(),
+        range.end - 1..range.end,
+    ];
+    let edits = marks.map(|mark| Edit {
+        span: text.place(mark).first(),
+        content: String::new(),
+    });
+    edits.into()
+}
+
+/// The remnants in `words`, in order.
+fn remnants(words: &str, signs: &[Sign]) -> Vec<(Kind, Range<usize>)> {
+    let mut found = Vec::new();
+    let mut end = 0;
+    for sign in signs {
+        let start = sign.start();
+        if start < end || !may_be_markup(sign.c) {
+            continue;
+        }
+        if let Some((kind, length)) = remnant(&words[start..], before(words, start)) {
+            end = start + length;
+            found.push((kind, start..end));
+        }
+    }
+    if signs.iter().any(|sign| sign.c == '*') {
+        let marks = emphasis_marks(words, signs).into_iter();
+        found.extend(marks.map(|mark| (Kind::Emphasis, mark)));
+    }
+    found
 }
 
 /// The pairs of ** around Chinese words.
@@ -208,36 +259,42 @@ fn may_be_markup(c: char) -> bool {
 /// Longest tag, link or formula, in bytes.
 const LONGEST: usize = 160;
 
-/// Bytes of the remnant that `words` begins with, `left` standing before it;
-/// 0 for none.
-fn residue(words: &str, left: Option<char>) -> usize {
-    let closed_by = |close: &str| {
-        let end = words.find(close).filter(|&end| end < LONGEST);
-        end.map_or(0, |end| end + close.len())
-    };
+/// The remnant that `words` begin with, `left` standing before it, and its
+/// bytes.
+fn remnant(words: &str, left: Option<char>) -> Option<(Kind, usize)> {
     let mut characters = words.chars();
-    match (characters.next(), characters.next()) {
-        (Some('\u{fffd}'), _) => run(words, '\u{fffd}'),
-        (Some('_' | '^'), Some('{')) => closed_by("}"),
-        (Some('<'), Some('!')) if words.starts_with("<!--") => closed_by("-->"),
-        (Some('<'), Some('/' | 'a'..='z' | 'A'..='Z')) if is_tag(words) => closed_by(">"),
-        (Some('&'), Some('#' | 'a'..='z')) => entity(words),
-        (Some('\\'), Some(next)) if !matches!(left, Some(':' | '\\')) => command(words, next, left),
-        (Some('$'), _) => formula(words),
-        (Some('['), _) => link(words),
-        (Some('!'), Some('[')) => match link(&words[1..]) {
-            0 => 0,
-            length => length + 1,
-        },
-        (Some('`'), Some('`')) if words.starts_with("```") => run(words, '`'),
+    let (first, next) = (characters.next()?, characters.next());
+    let (kind, length) = match (first, next) {
+        ('\u{fffd}', _) => (Kind::Lost, run(words, first)),
         // Characters that an encoding lost.
-        (Some('?'), Some('?')) => {
-            let length = run(words, '?');
+        ('?', Some('?')) => {
+            let length = run(words, first);
             let among_han = is_han(left) && is_han(after(words, length));
-            if among_han { length } else { 0 }
+            (Kind::Lost, if among_han { length } else { 0 })
         }
-        _ => 0,
-    }
+        ('_' | '^', Some('{')) => (Kind::Script, closed_by(words, "}")),
+        ('<', _) if words.starts_with("<!--") => (Kind::Tag, closed_by(words, "-->")),
+        ('<', Some(_)) if is_tag(words) => (Kind::Tag, closed_by(words, ">")),
+        ('&', Some(_)) => (Kind::Entity, entity(words)),
+        ('\\', Some(next)) if !matches!(left, Some(':' | '\\')) => {
+            (Kind::Formula, command(words, next, left))
+        }
+        ('$', Some(_)) => (Kind::Formula, formula(words)),
+        ('[', _) => (Kind::Link, link(words)),
+        ('!', Some('[')) => (
+            Kind::Link,
+            link(&words[1..]).checked_add(1).filter(|&n| n > 1)?,
+        ),
+        ('`', _) if words.starts_with("```") => (Kind::Emphasis, run(words, first)),
+        _ => return None,
+    };
+    (length > 0).then_some((kind, length))
+}
+
+/// Bytes up to the end of `close`, if that stands near.
+fn closed_by(words: &str, close: &str) -> usize {
+    let end = words.find(close).filter(|&end| end < LONGEST);
+    end.map_or(0, |end| end + close.len())
 }
 
 /// Bytes of the same characters that `words` begin with.
