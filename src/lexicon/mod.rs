@@ -1,9 +1,11 @@
 //! The data side of the rules: `rules/*.toml`, embedded in the binary, read
 //! into typed tables.
 
+mod anniversaries;
 mod bodies;
 mod built_in;
 mod character_set;
+mod common;
 pub mod data;
 mod doubled;
 mod enumerations;
@@ -13,12 +15,15 @@ mod people;
 mod plenums;
 mod standards;
 mod traditional;
+mod units;
 
 use std::sync::OnceLock;
 
+pub use anniversaries::Anniversaries;
 pub use bodies::BodyWords;
 pub use built_in::rows;
 pub use character_set::CharacterSet;
+pub use common::is_common;
 pub use doubled::DoubledWords;
 pub use enumerations::EnumerationWords;
 pub use figures::FigureWords;
@@ -27,6 +32,7 @@ pub use people::PeopleWords;
 pub use plenums::Plenums;
 pub use standards::{Standard, Standards};
 pub use traditional::{is_simplified, is_traditional, standard_of};
+pub use units::{OddUnit, OddUnits};
 
 /// The day to which the tables are kept, as reports name it.
 pub const LEXICON_VERSION: &str = "2026-11";
@@ -76,6 +82,30 @@ pub fn figure_words() -> &'static FigureWords {
     WORDS.get_or_init(|| {
         FigureWords::parse(include_str!("../../rules/lexicon/figures.toml"))
             .expect("the embedded words are well formed")
+    })
+}
+
+/// Units that are not legal.
+///
+/// # Panics
+/// Never in a released binary: a test reads every embedded file.
+pub fn odd_units() -> &'static OddUnits {
+    static UNITS: OnceLock<OddUnits> = OnceLock::new();
+    UNITS.get_or_init(|| {
+        OddUnits::parse(include_str!("../../rules/lexicon/units.toml"))
+            .expect("the embedded units are well formed")
+    })
+}
+
+/// Events whose anniversaries are kept.
+///
+/// # Panics
+/// Never in a released binary: a test reads every embedded file.
+pub fn anniversaries() -> &'static Anniversaries {
+    static EVENTS: OnceLock<Anniversaries> = OnceLock::new();
+    EVENTS.get_or_init(|| {
+        Anniversaries::parse(include_str!("../../rules/lexicon/anniversaries.toml"))
+            .expect("the embedded events are well formed")
     })
 }
 

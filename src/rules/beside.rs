@@ -1,6 +1,7 @@
 //! What stands beside a place of a text.
 
-use crate::syntax::inline::marker::is_han_character;
+use crate::syntax::Part;
+use crate::syntax::inline::marker::{is_han_character, marker};
 
 /// The character before byte `at` of `words`.
 pub fn before(words: &str, at: usize) -> Option<char> {
@@ -53,4 +54,15 @@ fn is_chinese_mark(c: char) -> bool {
             | '【'
             | '】'
     )
+}
+
+/// Whether a text is the number of a heading or an item: （一）, 1.
+pub fn is_marker(part: Part, words: &str) -> bool {
+    matches!(part, Part::Heading | Part::Item | Part::Task)
+        && marker(words).is_ok_and(|(rest, _)| rest.is_empty())
+}
+
+/// Whether `c` is a digit, 0 to 9.
+pub fn is_digit(c: Option<char>) -> bool {
+    c.is_some_and(|c| c.is_ascii_digit())
 }

@@ -31,11 +31,22 @@ impl Gathered {
         label: Message,
         content: impl Into<String>,
     ) {
-        let edits = self.edits.entry(document).or_default();
-        edits.push(Edit {
+        let edit = Edit {
             span: place.first(),
             content: content.into(),
-        });
+        };
+        self.push_edits(document, place, label, [edit]);
+    }
+
+    /// Adds a place that several edits mend.
+    pub fn push_edits(
+        &mut self,
+        document: Option<usize>,
+        place: Place,
+        label: Message,
+        edits: impl IntoIterator<Item = Edit>,
+    ) {
+        self.edits.entry(document).or_default().extend(edits);
         self.push(document, place, label);
     }
 

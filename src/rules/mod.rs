@@ -16,6 +16,7 @@ mod date;
 mod days;
 mod docno;
 mod figure;
+mod format;
 mod gathered;
 mod issuers;
 mod meeting;
@@ -46,6 +47,7 @@ const FAMILIES: &[&[&dyn Rule]] = &[
     date::RULES,
     docno::RULES,
     figure::RULES,
+    format::RULES,
     meeting::RULES,
     numbering::RULES,
     org::RULES,

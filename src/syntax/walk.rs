@@ -1,6 +1,6 @@
 //! Ways through the tree.
 
-use super::ast::{Article, Block, Content, Contents, Issue, Item, Marker};
+use super::ast::{Article, Block, Content, Contents, Issue, Item, Marker, MarkerStyle};
 use super::coverage::Part;
 use crate::text::LogicalText;
 
@@ -49,6 +49,18 @@ pub fn markers<'b, 's>(
     descend(blocks).filter_map(|block| match block {
         Block::Section(section) => Some((section.marker, &section.number)),
         Block::Item(item) => Some((item.marker, &item.number)),
+        _ => None,
+    })
+}
+
+/// The numbers of headings and items among `blocks`, each with the words after
+/// it and its style, in order.
+pub fn numbered<'b, 's>(
+    blocks: &'b [Block<'s>],
+) -> impl Iterator<Item = (&'b LogicalText<'s>, &'b LogicalText<'s>, MarkerStyle)> {
+    descend(blocks).filter_map(|block| match block {
+        Block::Section(section) => Some((&section.number, &section.heading, section.marker.style)),
+        Block::Item(item) => Some((&item.number, &item.text, item.marker.style)),
         _ => None,
     })
 }

@@ -2,6 +2,8 @@
 
 mod common_typo;
 mod nonstandard;
+mod rare;
+mod sensitive_data;
 mod variant_word;
 
 use crate::lint::Rule;
@@ -10,5 +12,7 @@ use crate::lint::Rule;
 pub const RULES: &[&dyn Rule] = &[
     &common_typo::CharCommonTypo,
     &nonstandard::CharNonstandard,
+    &rare::CharRare,
+    &sensitive_data::CharSensitiveData,
     &variant_word::CharVariantWord,
 ];

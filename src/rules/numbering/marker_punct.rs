@@ -3,8 +3,9 @@ use crate::lint::{Context, Diagnostic, Message, Rule, Severity, Sink};
 use crate::message;
 use crate::rules::gathered::Gathered;
 use crate::syntax::ast::{Block, MarkerStyle};
-use crate::syntax::walk;
-use crate::text::LogicalText;
+use crate::syntax::inline::numeral;
+use crate::syntax::{Part, walk};
+use crate::text::{LogicalText, Place};
 
 declare_rule! {
     /// 序号后的标点不合规范
@@ -57,6 +58,46 @@ declare_rule! {
     /// 3.各镇要加强督查，严肃问责。
     /// ```
     ///
+    /// ```wrong
+    /// 沅平市白鹭区人民政府关于做好防汛工作的通知
+    ///
+    /// 沅鹭政发〔2025〕1号
+    ///
+    /// 各镇人民政府：
+    ///
+    /// 一、加强领导
+    ///
+    /// 各镇要高度重视。
+    ///
+    /// ⟦二，⟧压实责任
+    ///
+    /// 各镇要抓好落实。
+    /// ```
+    ///
+    /// ```right
+    /// 沅平市白鹭区人民政府关于做好防汛工作的通知
+    ///
+    /// 沅鹭政发〔2025〕1号
+    ///
+    /// 各镇人民政府：
+    ///
+    /// 2025，我们迎难而上，全力以赴。
+    ///
+    /// 百，是数量，更是质量。
+    /// ```
+    ///
+    /// ```right
+    /// 沅平市白鹭区人民政府关于做好防汛工作的通知
+    ///
+    /// 沅鹭政发〔2025〕1号
+    ///
+    /// 各镇人民政府：
+    ///
+    /// 一、二级响应分级启动，三、四级响应由镇街处置。
+    ///
+    /// 第一，压实责任。第二，抓好落实。
+    /// ```
+    ///
     /// ```right
     /// 沅平市白鹭区人民政府关于做好防汛工作的通知
     ///
@@ -99,14 +140,7 @@ impl Rule for NumberingMarkerPunct {
         for (index, document) in context.facts.documents.iter().enumerate() {
             let blocks = &document.article.blocks;
             let mixed = mixes_arabic_marks(blocks);
-            for block in walk::descend(blocks) {
-                let (style, number, words) = match block {
-                    Block::Section(section) => {
-                        (section.marker.style, &section.number, &section.heading)
-                    }
-                    Block::Item(item) => (item.marker.style, &item.number, &item.text),
-                    _ => continue,
-                };
+            for (number, words, style) in walk::numbered(blocks) {
                 let here = message!("此处", "here");
                 if style == MarkerStyle::ArabicDun && !mixed {
                     dun.push(Some(index), sign(number), here);
@@ -117,6 +151,7 @@ impl Rule for NumberingMarkerPunct {
                 }
             }
         }
+        report_commas(context, sink);
         for (finding, _) in dun.findings(|count| {
             message!(
                 "阿拉伯数字序号后用了顿号，共{count}处",
@@ -140,6 +175,60 @@ impl Rule for NumberingMarkerPunct {
     }
 }
 
+/// Reports the paragraphs that open with 一， or 1， between numbers.
+fn report_commas(context: &Context<'_, '_>, sink: &mut Sink<'_>) {
+    for passage in &context.facts.passages {
+        let (Part::Paragraph | Part::Heading, Some(document)) = (passage.part, passage.document)
+        else {
+            continue;
+        };
+        let Some((style, value, length)) = with_comma(passage.text.as_str()) else {
+            continue;
+        };
+        let blocks = &context.facts.documents[document].article.blocks;
+        let at = passage.text.offset(0);
+        if stands_between_numbers(blocks, style, value, at) {
+            let right = if style == MarkerStyle::HanDun {
+                "一、"
+            } else {
+                "1."
+            };
+            let place = passage.text.place(0..length);
+            sink.report(wrong_mark(place, &passage.text.as_str()[..length], right));
+        }
+    }
+}
+
+/// The number and the comma that `words` open with, and their length.
+fn with_comma(words: &str) -> Option<(MarkerStyle, u32, usize)> {
+    let first = words.chars().next()?;
+    let (style, (rest, value)) = if first.is_ascii_digit() {
+        (MarkerStyle::ArabicDot, numeral::arabic(words).ok()?)
+    } else if numeral::is_han(first) {
+        (MarkerStyle::HanDun, numeral::han(words).ok()?)
+    } else {
+        return None;
+    };
+    let mark = rest.chars().next().filter(|c| matches!(c, '，' | ','))?;
+    Some((style, value, words.len() - rest.len() + mark.len_utf8()))
+}
+
+/// Whether the number before byte `at` is one less than `value`, or the one
+/// after it one more.
+fn stands_between_numbers(blocks: &[Block<'_>], style: MarkerStyle, value: u32, at: u32) -> bool {
+    let same = walk::markers(blocks).filter(|(marker, _)| marker.style == style);
+    let (mut before, mut after) = (None, None);
+    for (marker, number) in same {
+        if number.offset(0) < at {
+            before = Some(marker.value);
+        } else {
+            after = Some(marker.value);
+            break;
+        }
+    }
+    before.is_some_and(|before| before + 1 == value) || after == Some(value + 1)
+}
+
 /// Whether a document has both 1. and 1、.
 fn mixes_arabic_marks(blocks: &[Block<'_>]) -> bool {
     let has = |style| walk::markers(blocks).any(|(marker, _)| marker.style == style);
@@ -147,7 +236,7 @@ fn mixes_arabic_marks(blocks: &[Block<'_>]) -> bool {
 }
 
 /// The place of a number without the blank after it.
-fn sign(number: &LogicalText<'_>) -> crate::text::Place {
+fn sign(number: &LogicalText<'_>) -> Place {
     number.trim().whole()
 }
 
@@ -173,19 +262,20 @@ fn fault(
     } else {
         sign(number)
     };
-    let finding = Diagnostic::new(
+    Some(wrong_mark(place, written, right))
+}
+
+fn wrong_mark(place: Place, written: &str, right: &str) -> Diagnostic {
+    Diagnostic::new(
         place,
         message!(
             "序号“{written}”的标点不合规范",
             "the number “{written}” has the wrong mark"
         ),
         message!("此处", "here"),
-    );
-    Some(
-        finding
-            .help(right_form(right))
-            .basis("GB/T 15834-2011", "附录B.3"),
     )
+    .help(right_form(right))
+    .basis("GB/T 15834-2011", "附录B.3")
 }
 
 fn right_form(right: &str) -> Message {

@@ -275,6 +275,7 @@ fn stands_inside_text(context: &Context<'_, '_>, fault: &Fault<'_, '_>, from: u3
         before.is_none_or(|c| c.is_whitespace() || "。；：！？”）（(".contains(c))
     };
     between.match_indices(&number).any(opens)
+        || opens_with_comma(between, style, missing)
         || fault.before.is_none()
             && (number.starts_with('第') && between.contains(&number)
                 || opens_otherwise(between, style, missing))
@@ -282,6 +283,21 @@ fn stands_inside_text(context: &Context<'_, '_>, fault: &Fault<'_, '_>, from: u3
             let mut lines = between.split(['\n', '\r']).map(str::trim_start);
             lines.any(|line| halves.iter().any(|half| line.starts_with(half)))
         })
+}
+
+/// Whether a line opens with the number `value` and a comma: 一， 1，.
+/// numbering-marker-punct speaks of that.
+fn opens_with_comma(words: &str, style: MarkerStyle, value: u32) -> bool {
+    let number = match style {
+        MarkerStyle::HanDun => to_han(value),
+        MarkerStyle::ArabicDot => value.to_string(),
+        _ => return false,
+    };
+    let opens = |line: &str| {
+        let rest = line.trim_start().strip_prefix(number.as_str());
+        rest.is_some_and(|rest| rest.starts_with(['，', ',']))
+    };
+    words.split(['\n', '\r']).any(opens)
 }
 
 /// Whether a line opens with the number `value` in another form than `style`

@@ -96,7 +96,7 @@ impl Rule for PunctDashEllipsis {
     fn check(&self, context: &Context<'_, '_>, sink: &mut Sink<'_>) {
         let mut gathered = Gathered::default();
         for (passage, signs) in context.facts.signed_passages() {
-            if matches!(passage.part, Part::Cover | Part::Contents | Part::Table) {
+            if matches!(passage.part, Part::Cover | Part::Table) {
                 continue;
             }
             let words = passage.text.as_str();
@@ -179,13 +179,25 @@ fn right_form(words: &str, run: Range<usize>) -> Option<&'static str> {
         && (left.is_none() || is_chinese(left))
         && (right.is_none() || is_chinese(right));
     let is_wrong = match mark {
-        '—' if count == 1 => left.is_none() && is_han(right) && words.chars().nth(2).is_some(),
-        '—' => count == 3 && among_chinese,
+        '—' if count == 1 => left.is_none() && is_text(&words[run.end..]),
+        '—' => count == 3 && (left.is_none() || is_chinese(left)) && is_text(&words[run.end..]),
         '…' => matches!(count, 1 | 3) && among_chinese,
         '.' | '．' | '。' => (3..LINE).contains(&count) && among_chinese,
-        _ => (2..=4).contains(&count) && is_chinese(left) && is_chinese(right),
+        _ => {
+            (2..=3).contains(&count)
+                && (left.is_none() || is_chinese(left))
+                && is_text(&words[run.end..])
+        }
     };
     kind(mark).filter(|_| is_wrong)
+}
+
+/// Whether `words` begin with text, or with the year of a subtitle; not with
+/// the page of a contents entry.
+fn is_text(words: &str) -> bool {
+    let rest = words.trim_start_matches(|c: char| c.is_ascii_digit());
+    let digits = words.len() - rest.len();
+    digits == 4 && rest.starts_with('年') || digits == 0 && is_chinese(after(words, 0))
 }
 
 /// The row and the 等 beside it: ……等, 等……

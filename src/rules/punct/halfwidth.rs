@@ -3,11 +3,12 @@ use crate::facts::{Passage, Sign};
 use crate::lexicon::people_words;
 use crate::lint::{Applicability, Context, Rule, Sink};
 use crate::message;
-use crate::rules::beside::{after, before, is_chinese, is_han, is_latin};
+use crate::rules::beside::{after, before, is_chinese, is_han, is_latin, is_marker};
 use crate::rules::gathered::Gathered;
 use crate::rules::number_spans::NumberSpans;
 use crate::syntax::Part;
-use crate::syntax::inline::marker::{is_han_character, marker};
+use crate::syntax::inline::marker::is_han_character;
+use crate::syntax::inline::numeral::is_han as is_han_numeral;
 
 declare_rule! {
     /// 中文里用了半角标点
@@ -91,7 +92,9 @@ impl Rule for PunctHalfwidth {
         let mut gathered = Gathered::default();
         let in_numbers = NumberSpans::of(context.facts);
         for (passage, signs) in context.facts.signed_passages() {
-            if !signs.iter().any(|sign| is_half_width(sign.c)) || is_number(passage) {
+            if !signs.iter().any(|sign| is_half_width(sign.c))
+                || is_marker(passage.part, passage.text.as_str())
+            {
                 continue;
             }
             for found in half_width_marks(passage, signs) {
@@ -137,13 +140,6 @@ fn is_half_width(c: char) -> bool {
         c,
         ',' | '.' | ';' | ':' | '?' | '!' | '(' | ')' | '"' | '\''
     )
-}
-
-/// Whether the passage is the number of a heading or an item: (一).
-fn is_number(passage: &Passage<'_, '_>) -> bool {
-    let words = passage.text.as_str();
-    matches!(passage.part, Part::Heading | Part::Item | Part::Task)
-        && marker(words).is_ok_and(|(rest, _)| rest.is_empty())
 }
 
 /// A half-width mark among Chinese characters.
@@ -199,7 +195,10 @@ fn half_width_marks(passage: &Passage<'_, '_>, signs: &[Sign]) -> Vec<Found> {
             },
             ',' | ';' | ':' | '?' | '!' => {
                 let between_latin = is_latin(left) && is_latin(right);
-                if !between_latin && (is_chinese(left) || is_chinese(right)) {
+                // text-markup-residue speaks of ?? and of &nbsp;
+                let is_remnant = mark == '?' && (left == Some('?') || right == Some('?'))
+                    || mark == ';' && is_latin(left) && is_entity(&words[..at]);
+                if !between_latin && !is_remnant && (is_chinese(left) || is_chinese(right)) {
                     found.push(sure(at, mark));
                 }
             }
@@ -215,6 +214,12 @@ fn half_width_marks(passage: &Passage<'_, '_>, signs: &[Sign]) -> Vec<Found> {
     }));
     found.sort_unstable();
     found
+}
+
+/// Whether `words` end with &nbsp or the like.
+fn is_entity(words: &str) -> bool {
+    let stem = words.trim_end_matches(|c: char| c.is_ascii_alphanumeric() || c == '#');
+    stem.ends_with('&')
 }
 
 fn sure(at: usize, mark: char) -> Found {
@@ -272,17 +277,18 @@ fn is_latin_words(words: &str) -> bool {
 }
 
 /// Chinese characters of a clause that a full stop can end.
-const SHORTEST_CLAUSE: usize = 4;
+const SHORTEST_CLAUSE: usize = 2;
 
 /// Whether the point at byte `at` ends a Chinese sentence, rather than number
 /// it or divide a name.
 fn is_full_stop(part: Part, words: &str, at: usize) -> bool {
     let running = matches!(
         part,
-        Part::Item | Part::Task | Part::ChronicleEntry | Part::Duty | Part::Paragraph
+        Part::Item | Part::Task | Part::ChronicleEntry | Part::Duty | Part::Paragraph | Part::Table
     );
     let (left, right) = (before(words, at), after(words, at + 1));
     let clause = words[..at].chars().rev();
+    let is_number = left.is_some_and(is_han_numeral);
     let people = people_words();
     let divides_name = left.is_some_and(|c| people.is_transliteration(c))
         && right.is_some_and(|c| people.is_transliteration(c));
@@ -290,6 +296,7 @@ fn is_full_stop(part: Part, words: &str, at: usize) -> bool {
         && (right.is_none() || is_chinese(right))
         && clause.take_while(|&c| is_han_character(c)).count() >= SHORTEST_CLAUSE
         && !divides_name
+        && !is_number
 }
 
 fn full_width(mark: char) -> char {

@@ -171,7 +171,7 @@ impl Leaf<'_, '_> {
 
 fn leaf<'b, 's>(block: &'b Block<'s>) -> Option<Leaf<'b, 's>> {
     let (marker, text) = match block {
-        Block::Item(item) if item.blocks.is_empty() => (item.marker, &item.text),
+        Block::Item(item) if is_last(&item.blocks) => (item.marker, &item.text),
         Block::Section(section) if section.blocks.is_empty() => (
             section.marker,
             section.text.as_ref().unwrap_or(&section.heading),
@@ -183,6 +183,13 @@ fn leaf<'b, 's>(block: &'b Block<'s>) -> Option<Leaf<'b, 's>> {
         value: marker.value,
         text,
     })
+}
+
+/// Whether no list stands below an item; the paragraph after the last item of
+/// a list may have been taken for a part of it.
+fn is_last(blocks: &[Block<'_>]) -> bool {
+    let mut blocks = blocks.iter();
+    !blocks.any(|block| matches!(block, Block::Item(_) | Block::Section(_)))
 }
 
 fn check_siblings(blocks: &[Block<'_>], sink: &mut Sink<'_>) {

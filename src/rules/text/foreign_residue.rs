@@ -1,8 +1,10 @@
+use std::ops::Range;
+
 use crate::declare_rule;
 use crate::lint::{Context, Diagnostic, Rule, Sink};
 use crate::message;
-use crate::syntax::Part;
-use crate::syntax::inline::marker::is_han_character;
+use crate::rules::beside::{after, is_chinese, is_digit, is_han};
+use crate::text::LogicalText;
 
 declare_rule! {
     /// 外文残留
@@ -31,6 +33,24 @@ declare_rule! {
     /// 区财政局⟦and⟧区审计局要加强监督。
     /// ```
     ///
+    /// ```wrong
+    /// 各镇人民政府：
+    ///
+    /// 改造老旧小区14个，⟦the ⟧新增托位576个；落实“河长制”⟦of⟧各项任务。
+    /// ```
+    ///
+    /// ```right
+    /// 各镇人民政府：
+    ///
+    /// 长度10km，浓度3mol，转速80rpm，甲（含甲基mmol）、乙（lux）两类。
+    /// ```
+    ///
+    /// ```right
+    /// 各镇人民政府：
+    ///
+    /// 落实TO B、IN类企业政策，维生素A、B族，“the one”品牌，OF系统。
+    /// ```
+    ///
     /// ```right
     /// 各镇人民政府：
     ///
@@ -57,62 +77,105 @@ declare_rule! {
 
 impl Rule for TextForeignResidue {
     fn check(&self, context: &Context<'_, '_>, sink: &mut Sink<'_>) {
-        for passage in &context.facts.passages {
-            if passage.part == Part::PageFurniture || sink.is_full() {
-                continue;
-            }
-            for (start, end) in residues(passage.text.as_str()) {
-                let word = passage.text.as_str()[start..end].trim();
-                sink.report(
-                    Diagnostic::new(
-                        passage.text.place(start..end),
-                        message!(
-                            "汉字之间残留外文“{word}”",
-                            "“{word}” among Chinese characters"
-                        ),
-                        message!("疑为残留", "probably a remnant"),
-                    )
-                    .help(message!(
-                        "请改为中文，或确认是专名。",
-                        "Write it in Chinese, or see that it is a name."
-                    ))
-                    .confidence(0.9),
-                );
+        for (passage, signs) in context.facts.signed_passages() {
+            let text = passage.text.as_str();
+            for sign in signs.iter().filter(|sign| sign.c.is_alphabetic()) {
+                if sink.is_full() {
+                    return;
+                }
+                if let Some(range) = residue(text, sign.start()) {
+                    sink.report(finding(passage.text, range));
+                }
             }
         }
     }
+
+    fn yields_to(&self) -> &'static [&'static str] {
+        &["char-nonstandard", "text-markup-residue"]
+    }
+}
+
+fn finding(text: &LogicalText<'_>, range: Range<usize>) -> Diagnostic {
+    let word = text.as_str()[range.clone()].trim();
+    Diagnostic::new(
+        text.place(range.clone()),
+        message!(
+            "汉字之间残留外文“{word}”",
+            "“{word}” among Chinese characters"
+        ),
+        message!("疑为残留", "probably a remnant"),
+    )
+    .help(message!(
+        "请改为中文，或确认是专名。",
+        "Write it in Chinese, or see that it is a name."
+    ))
+    .confidence(0.9)
 }
 
 /// Fewest letters of a word; two-letter words are units and symbols.
 const FEWEST_LETTERS: usize = 3;
 
-/// The lower-case words that stand alone between Chinese characters, with the
-/// blanks around them.
-fn residues(words: &str) -> Vec<(usize, usize)> {
-    let mut found = Vec::new();
-    let mut at = 0;
-    while let Some(offset) = words[at..].find(|c: char| c.is_ascii_lowercase()) {
-        let start = at + offset;
-        let length = words[start..].len()
-            - words[start..]
-                .trim_start_matches(|c: char| c.is_ascii_alphabetic())
-                .len();
-        at = start + length;
-        let before = words[..start].trim_end_matches(' ');
-        let after = words[at..].trim_start_matches(' ');
-        let lower = words[start..at].chars().all(|c| c.is_ascii_lowercase());
-        let alone = before.chars().next_back().is_some_and(is_han_character)
-            && after.chars().next().is_some_and(is_han_character);
-        if length >= FEWEST_LETTERS
-            && lower
-            && alone
-            && !is_quoted(before)
-            && !is_unit(&words[start..at])
-        {
-            found.push((before.len(), words.len() - after.len()));
-        }
+/// The foreign word that begins at byte `start` among Chinese characters, with
+/// the blanks around it.
+fn residue(words: &str, start: usize) -> Option<Range<usize>> {
+    let first = after(words, start)?;
+    let of_word: fn(char) -> bool = if first.is_ascii() {
+        |c| c.is_ascii_alphabetic()
+    } else {
+        is_other_script
+    };
+    let rest = words[start..].trim_start_matches(of_word);
+    let word = &words[start..words.len() - rest.len()];
+    let left = words[..start].trim_end_matches(' ');
+    let right = rest.trim_start_matches(' ');
+    let (before, after) = (left.chars().next_back(), right.chars().next());
+    // be341a is a code.
+    if is_digit(crate::rules::beside::before(words, start)) || is_digit(rest.chars().next()) {
+        return None;
     }
-    found
+    let is_word = if first.is_ascii() {
+        let common = is_function_word(word);
+        let lower = word.len() >= FEWEST_LETTERS && word.chars().all(|c| c.is_ascii_lowercase());
+        common || lower && !is_unit(word)
+    } else {
+        is_other_script(first)
+    };
+    let beside = |c: Option<char>| is_chinese(c) || is_digit(c) || c == Some('%');
+    let among_han = beside(before) && beside(after) && (is_han(before) || is_han(after));
+    let bracketed = before == Some('（') || after == Some('）');
+    (is_word && among_han && !bracketed && !is_quoted(left))
+        .then_some(left.len()..words.len() - right.len())
+}
+
+/// Letters of scripts that no Chinese text has.
+fn is_other_script(c: char) -> bool {
+    matches!(c, '\u{400}'..='\u{52f}' | '\u{e00}'..='\u{e7f}' | '\u{1100}'..='\u{11ff}' | '\u{ac00}'..='\u{d7af}')
+}
+
+/// The words that hold English sentences together.
+fn is_function_word(word: &str) -> bool {
+    matches!(
+        word.to_ascii_lowercase().as_str(),
+        "and"
+            | "the"
+            | "of"
+            | "to"
+            | "for"
+            | "with"
+            | "by"
+            | "or"
+            | "in"
+            | "on"
+            | "at"
+            | "is"
+            | "are"
+            | "from"
+            | "as"
+            | "an"
+            | "be"
+            | "that"
+            | "this"
+    ) && !word.chars().all(|c| c.is_ascii_uppercase())
 }
 
 /// Whether a quotation is open at the end of `before`.
@@ -137,5 +200,9 @@ fn is_unit(word: &str) -> bool {
             | "ppm"
             | "bit"
             | "app"
+            | "rpm"
+            | "mmol"
+            | "wifi"
+            | "web"
     )
 }
