@@ -54,15 +54,22 @@ fn basis_with_standing(cited: Basis, language: Language) -> String {
     }
 }
 
-/// Edits of a fix that are shown; a longer fix is shown by its diff.
-const EDITS_SHOWN: usize = 3;
+/// Different changes of a fix that are shown; all of them its diff shows.
+const CHANGES_SHOWN: usize = 3;
 
 fn describe(fix: &Fix, source: &SourceFile, language: Language) -> String {
     let title = visible(fix.title.text(language));
-    let edits = fix.edits.iter().take(EDITS_SHOWN);
-    let mut changes: Vec<String> = edits.map(|edit| change(edit, source, language)).collect();
-    if fix.edits.len() > EDITS_SHOWN {
-        changes.push("…".to_owned());
+    let mut changes: Vec<String> = Vec::new();
+    for edit in &fix.edits {
+        let change = change(edit, source, language);
+        if changes.contains(&change) {
+            continue;
+        }
+        if changes.len() == CHANGES_SHOWN {
+            changes.push("…".to_owned());
+            break;
+        }
+        changes.push(change);
     }
     let caution = match fix.applicability {
         Applicability::Safe => pick(language, "可自动修改", "safe"),

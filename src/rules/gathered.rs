@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::lint::{Diagnostic, Edit, Message};
+use crate::message;
 use crate::text::Place;
 
 /// Places that one finding shows; how many there are in all, its message says.
@@ -51,19 +52,19 @@ impl Gathered {
     }
 
     /// One finding for each document, with the edits of all its places, also
-    /// of those that are not shown; `message` says what is wrong, given the
-    /// number of places.
-    pub fn findings(mut self, message: impl Fn(usize) -> Message) -> Vec<(Diagnostic, Vec<Edit>)> {
+    /// of those that are not shown; `fault` says what is wrong, in how many
+    /// places is added to it.
+    pub fn findings(mut self, fault: &Message) -> Vec<(Diagnostic, Vec<Edit>)> {
         let mut findings = Vec::new();
         for (document, places) in self.documents {
             let mut edits = self.edits.remove(&document).unwrap_or_default();
             edits.sort_by_key(|edit| edit.span);
-            let count = places.len();
+            let message = with_count(&fault, places.len());
             let mut places = places.into_iter();
             let Some((first, label)) = places.next() else {
                 continue;
             };
-            let mut finding = Diagnostic::new(first, message(count), label);
+            let mut finding = Diagnostic::new(first, message, label);
             for (place, label) in places.take(MOST_SHOWN) {
                 finding = finding.occurrence(place, label);
             }
@@ -71,4 +72,13 @@ impl Gathered {
         }
         findings
     }
+}
+
+/// The fault, and in how many places it is, if in more than one.
+fn with_count(fault: &Message, count: usize) -> Message {
+    if count == 1 {
+        return fault.clone();
+    }
+    let Message { zh, en } = fault;
+    message!("{zh}，共{count}处", "{en}, {count} in all")
 }

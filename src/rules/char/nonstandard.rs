@@ -99,12 +99,7 @@ impl Rule for CharNonstandard {
                 gathered.push(passage.document, place, label);
             }
         }
-        let findings = gathered.findings(|count| {
-            message!(
-                "不规范的字符，共{count}处",
-                "nonstandard characters, {count} in all"
-            )
-        });
+        let findings = gathered.findings(&message!("不规范的字符", "nonstandard characters"));
         for (finding, _) in findings {
             sink.report(finding.help(message!(
                 "看上去相同而编码不同；请改为规范的字符。",

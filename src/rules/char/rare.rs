@@ -99,12 +99,7 @@ impl Rule for CharRare {
             let place = one.text.place(one.at..one.at + one.c.len_utf8());
             gathered.push(one.document, place, message!("罕见", "rare"));
         }
-        let findings = gathered.findings(|count| {
-            message!(
-                "罕见的字，共{count}处，请核对",
-                "rare characters, {count} in all"
-            )
-        });
+        let findings = gathered.findings(&message!("罕见的字", "rare characters"));
         for (finding, _) in findings {
             let help = message!(
                 "可能是形近字误用；是人名、地名用字的不必改。",

@@ -87,12 +87,10 @@ impl Rule for FigureDecimalForm {
                 gathered.push(passage.document, passage.text.place(range), label);
             }
         }
-        let findings = gathered.findings(|count| {
-            message!(
-                "小数、分节的写法不当，共{count}处",
-                "decimals or groups of digits in a wrong form, {count} in all"
-            )
-        });
+        let findings = gathered.findings(&message!(
+            "小数、分节的写法不当",
+            "decimals or groups of digits in a wrong form"
+        ));
         for (finding, _) in findings {
             sink.report(
                 finding

@@ -94,12 +94,10 @@ impl Rule for FigureMixedNumerals {
             }
         }
         for (gathered, severity) in [(wrong, Severity::Warning), (usual, Severity::Hint)] {
-            let findings = gathered.findings(|count| {
-                message!(
-                    "阿拉伯数字与汉字数字混写，共{count}处",
-                    "Arabic digits mixed with Chinese numerals, {count} in all"
-                )
-            });
+            let findings = gathered.findings(&message!(
+                "阿拉伯数字与汉字数字混写",
+                "Arabic digits mixed with Chinese numerals"
+            ));
             for (finding, _) in findings {
                 sink.report_as(
                     severity,

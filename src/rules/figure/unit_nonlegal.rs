@@ -96,12 +96,7 @@ impl Rule for FigureUnitNonlegal {
                 }
             }
         }
-        let findings = gathered.findings(|count| {
-            message!(
-                "非法定计量单位，共{count}处",
-                "units that are not legal, {count} in all"
-            )
-        });
+        let findings = gathered.findings(&message!("非法定计量单位", "units that are not legal"));
         for (finding, edits) in findings {
             let finding = finding
                 .help(message!(

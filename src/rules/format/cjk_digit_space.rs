@@ -99,12 +99,10 @@ impl Rule for FormatCjkDigitSpace {
                 gathered.push_edit(passage.document, place, label, "");
             }
         }
-        let findings = gathered.findings(|count| {
-            message!(
-                "汉字与数字之间空格，共{count}处",
-                "blanks between Chinese characters and digits, {count} in all"
-            )
-        });
+        let findings = gathered.findings(&message!(
+            "汉字与数字之间空格",
+            "blanks between Chinese characters and digits"
+        ));
         for (finding, edits) in findings {
             sink.report(
                 finding

@@ -152,20 +152,16 @@ impl Rule for NumberingMarkerPunct {
             }
         }
         report_commas(context, sink);
-        for (finding, _) in dun.findings(|count| {
-            message!(
-                "阿拉伯数字序号后用了顿号，共{count}处",
-                "Arabic numbers of items with “、”, {count} in all"
-            )
-        }) {
+        for (finding, _) in dun.findings(&message!(
+            "阿拉伯数字序号后用了顿号",
+            "Arabic numbers of items with “、”"
+        )) {
             sink.report_as(Severity::Hint, finding.help(right_form("1.")));
         }
-        for (finding, _) in half.findings(|count| {
-            message!(
-                "序号用了半角括号，共{count}处",
-                "numbers in half-width brackets, {count} in all"
-            )
-        }) {
+        for (finding, _) in half.findings(&message!(
+            "序号用了半角括号",
+            "numbers in half-width brackets"
+        )) {
             sink.report(
                 finding
                     .help(right_form("（一）"))

@@ -139,12 +139,10 @@ impl Rule for NumberingMarkerStyle {
                 }
             }
         }
-        let findings = gathered.findings(|count| {
-            message!(
-                "序号的体例不统一，共{count}处",
-                "numbers written unlike the others, {count} in all"
-            )
-        });
+        let findings = gathered.findings(&message!(
+            "序号的体例不统一",
+            "numbers written unlike the others"
+        ));
         for (finding, edits) in findings {
             let finding = finding
                 .help(message!("请统一写法。", "Write them all alike."))

@@ -112,12 +112,10 @@ impl Rule for PunctDashEllipsis {
                 }
             }
         }
-        let findings = gathered.findings(|count| {
-            message!(
-                "破折号、省略号的形式不对，共{count}处",
-                "dashes or ellipses of a wrong form, {count} in all"
-            )
-        });
+        let findings = gathered.findings(&message!(
+            "破折号、省略号的形式不对",
+            "dashes or ellipses of a wrong form"
+        ));
         for (finding, edits) in findings {
             let finding = finding
                 .help(message!(

@@ -92,12 +92,10 @@ impl Rule for PunctDunhaoQuotes {
                 }
             }
         }
-        let findings = uniform.findings(|count| {
-            message!(
-                "并列的引号、书名号之间用了顿号，共{count}处",
-                "“、” between names in quotation or title marks, {count} in all"
-            )
-        });
+        let findings = uniform.findings(&message!(
+            "并列的引号、书名号之间用了顿号",
+            "“、” between names in quotation or title marks"
+        ));
         for (finding, _) in findings {
             sink.report(
                 finding

@@ -111,12 +111,10 @@ impl Rule for PunctHalfwidth {
                 }
             }
         }
-        let findings = gathered.findings(|count| {
-            message!(
-                "中文里用了半角标点，共{count}处",
-                "half-width punctuation among Chinese characters, {count} in all"
-            )
-        });
+        let findings = gathered.findings(&message!(
+            "中文里用了半角标点",
+            "half-width punctuation among Chinese characters"
+        ));
         for (finding, edits) in findings {
             let finding = finding
                 .help(message!("请改为全角标点。", "Use full-width marks."))

@@ -101,12 +101,10 @@ impl Rule for PunctRangeHyphen {
                 }
             }
         }
-        let findings = gathered.findings(|count| {
-            message!(
-                "起止用错了连接号，共{count}处",
-                "a wrong mark between two dates or figures, {count} in all"
-            )
-        });
+        let findings = gathered.findings(&message!(
+            "起止用错了连接号",
+            "a wrong mark between two dates or figures"
+        ));
         for (finding, edits) in findings {
             sink.report(
                 finding

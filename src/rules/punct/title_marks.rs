@@ -93,12 +93,10 @@ fn check_nesting(context: &Context<'_, '_>, sink: &mut Sink<'_>) {
             gathered.push_edit(passage.document, place, label, right);
         }
     }
-    let findings = gathered.findings(|count| {
-        message!(
-            "书名号里面又用双书名号，共{count}处",
-            "double title marks inside title marks, {count} in all"
-        )
-    });
+    let findings = gathered.findings(&message!(
+        "书名号里面又用双书名号",
+        "double title marks inside title marks"
+    ));
     for (finding, edits) in findings {
         let title = message!("里面一层改为“〈〉”", "write “〈〉” inside");
         sink.report(

@@ -118,7 +118,10 @@ impl Rule for TextDerivedMissing {
                 sink.report_as(Severity::Hint, finding(facts, missing));
             }
         }
-        for (finding, _) in left_out.findings(selection) {
+        for (finding, _) in left_out.findings(&message!(
+            "后文照录此文时有未录入的内容",
+            "a later document repeats this one and leaves out parts"
+        )) {
             sink.report_as(Severity::Hint, finding.help(help()).confidence(0.4));
         }
     }
@@ -140,14 +143,6 @@ impl Rule for TextDerivedMissing {
 fn is_selection(facts: &Facts<'_, '_>, missing: &Missing) -> bool {
     let document = |passage: usize| facts.passages[passage].document;
     document(missing.words.passage) < document(missing.expected.passage)
-}
-
-/// What is said of a document that leaves out `count` places of another.
-fn selection(count: usize) -> Message {
-    message!(
-        "后文照录此文时有取舍，{count}处没有录入",
-        "a later document repeats this one in part and leaves out {count} places"
-    )
 }
 
 fn finding(facts: &Facts<'_, '_>, missing: &Missing) -> Diagnostic {

@@ -107,12 +107,10 @@ impl Rule for TextMarkupResidue {
         }
         for (kind, gathered) in found {
             let (zh, en) = kind.names();
-            let findings = gathered.findings(|count| {
-                message!(
-                    "残留的排版标记（{zh}），共{count}处",
-                    "remnants of markup ({en}), {count} in all"
-                )
-            });
+            let findings = gathered.findings(&message!(
+                "残留的排版标记（{zh}）",
+                "remnants of markup ({en})"
+            ));
             for (finding, edits) in findings {
                 let finding = finding.help(message!(
                     "请删去标记，或改为正式的写法（如PM2.5）。",
