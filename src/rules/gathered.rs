@@ -59,7 +59,7 @@ impl Gathered {
         for (document, places) in self.documents {
             let mut edits = self.edits.remove(&document).unwrap_or_default();
             edits.sort_by_key(|edit| edit.span);
-            let message = with_count(&fault, places.len());
+            let message = with_count(fault, places.len());
             let mut places = places.into_iter();
             let Some((first, label)) = places.next() else {
                 continue;

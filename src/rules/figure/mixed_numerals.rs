@@ -140,7 +140,7 @@ fn zero_among_han(words: &str, sign: Sign) -> Option<Range<usize>> {
         return None;
     }
     // 统一0时: the character before must not belong to a word.
-    let stem = words[..sign.start()].trim_end_matches(|c| is_han_digit(c));
+    let stem = words[..sign.start()].trim_end_matches(is_han_digit);
     let digits = (sign.start() - stem.len()) / left.len_utf8();
     let is_number = is_han_digit(next) || digits > 1 || left != '一';
     let tail = words[end..].trim_start_matches(is_han_digit);
