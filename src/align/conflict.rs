@@ -4,7 +4,7 @@
 use rustc_hash::FxHashMap;
 
 use super::kind::{self, Kind};
-use super::{Alignment, Difference, Words};
+use super::{Alignment, Difference, Parallel, Words, mostly_inside};
 use crate::facts::Texts;
 
 /// Words of one passage that stand in several documents, not everywhere the same.
@@ -75,6 +75,7 @@ pub(super) fn conflicts(
         let kind = kind::classify(texts, &left, &right);
         candidates.push(Candidate::new(texts, kind, ground, left, right));
     }
+    let counterparts = Counterparts::of(texts, alignment);
     for parallel in &alignment.parallels {
         let document = |words: &Words| texts.passages[words.passage].document.unwrap_or(0);
         let (left, right) = (document(&parallel.left), document(&parallel.right));
@@ -84,11 +85,47 @@ pub(super) fn conflicts(
             _ => Ground::Echo,
         };
         let alone = parallel.differences.len() == 1;
-        for difference in &parallel.differences {
+        let differences = parallel.differences.iter();
+        for difference in differences.filter(|d| !counterparts.has_elsewhere(texts, d)) {
             candidates.extend(candidate(texts, difference, ground, alone));
         }
     }
     gather(texts, candidates)
+}
+
+/// What stands in each passage that has its like in another document: by the
+/// passage and the document, the words of the passage.
+struct Counterparts<'a>(FxHashMap<(usize, Option<usize>), Vec<&'a Words>>);
+
+impl<'a> Counterparts<'a> {
+    fn of(texts: &Texts<'_, '_>, alignment: &'a Alignment) -> Self {
+        let document = |words: &Words| texts.passages[words.passage].document;
+        let mut known: FxHashMap<_, Vec<_>> = FxHashMap::default();
+        for Parallel { left, right, .. } in &alignment.parallels {
+            for (own, other) in [(left, right), (right, left)] {
+                let key = (own.passage, document(other));
+                known.entry(key).or_default().push(own);
+            }
+        }
+        Self(known)
+    }
+
+    /// Whether words that only one side has have their like at another place
+    /// of the other document: a sentence that was moved.
+    fn has_elsewhere(&self, texts: &Texts<'_, '_>, difference: &Difference) -> bool {
+        let (own, other) = match (&difference.left, &difference.right) {
+            (left, right) if right.is_empty() => (left, right),
+            (left, right) if left.is_empty() => (right, left),
+            _ => return false,
+        };
+        let document = texts.passages[other.passage].document;
+        let known = self.0.get(&(own.passage, document));
+        known.is_some_and(|known| {
+            known.iter().any(|words| {
+                mostly_inside(&own.range, &words.range) && mostly_inside(&words.range, &own.range)
+            })
+        })
+    }
 }
 
 fn candidate(

@@ -14,6 +14,7 @@ mod edits;
 mod headings;
 mod kind;
 mod kinship;
+mod measures;
 mod missing;
 mod odd;
 mod seeds;
@@ -127,6 +128,7 @@ impl Alignment {
         };
         let mut slips = slips::slips(texts, &corpus, &matches);
         slips.extend(odd::odd_places(texts, &corpus));
+        slips.extend(measures::measures(texts, &corpus));
         let faithful = alignment
             .kinships
             .iter()
@@ -161,27 +163,27 @@ impl Corpus {
 }
 
 /// Keeps of the parallels between two documents the longest ones: words that
-/// have their like already need no second, poorer one.
+/// have their like already need no second, poorer one. What a parallel leaves
+/// out may have its like elsewhere.
 fn best_partners(texts: &Texts<'_, '_>, mut parallels: Vec<Parallel>) -> Vec<Parallel> {
     parallels.sort_by_key(|parallel| std::cmp::Reverse(parallel.agreeing));
     let mut taken: FxHashMap<(usize, usize), Vec<Range<usize>>> = FxHashMap::default();
     parallels.retain(|parallel| {
         let document = |words: &Words| texts.passages[words.passage].document.unwrap_or(0);
         let (left, right) = (document(&parallel.left), document(&parallel.right));
-        let sides = [
-            (parallel.left.passage, right, &parallel.left.range),
-            (parallel.right.passage, left, &parallel.right.range),
-        ];
-        let is_taken = sides.iter().any(|(passage, other, range)| {
-            let known = taken.get(&(*passage, *other));
-            known.is_some_and(|known| known.iter().any(|known| mostly_inside(range, known)))
+        let sides = [(&parallel.left, right), (&parallel.right, left)];
+        let is_taken = sides.iter().any(|(words, other)| {
+            let known = taken.get(&(words.passage, *other));
+            known.is_some_and(|known| {
+                known
+                    .iter()
+                    .any(|known| mostly_inside(&words.range, known))
+            })
         });
         if !is_taken {
-            for (passage, other, range) in sides {
-                taken
-                    .entry((passage, other))
-                    .or_default()
-                    .push(range.clone());
+            for (words, other) in sides {
+                let known = taken.entry((words.passage, other)).or_default();
+                known.extend(parallel.shared_ranges(words));
             }
         }
         !is_taken
@@ -197,6 +199,33 @@ fn best_partners(texts: &Texts<'_, '_>, mut parallels: Vec<Parallel>) -> Vec<Par
     });
     parallels
 }
+
+impl Parallel {
+    /// The parts of `words`, one of its sides, between clauses that only this
+    /// side has.
+    fn shared_ranges(&self, words: &Words) -> Vec<Range<usize>> {
+        let mut shared = Vec::new();
+        let mut start = words.range.start;
+        for difference in &self.differences {
+            let of_side = [&difference.left, &difference.right]
+                .into_iter()
+                .find(|of_side| of_side.passage == words.passage);
+            let alone = difference.left.is_empty() || difference.right.is_empty();
+            if let Some(hole) = of_side
+                && alone
+                && hole.range.len() >= SHORTEST_HOLE
+            {
+                shared.push(start..hole.range.start);
+                start = hole.range.end;
+            }
+        }
+        shared.push(start..words.range.end);
+        shared
+    }
+}
+
+/// Bytes of words of one side from which they may have their like elsewhere.
+const SHORTEST_HOLE: usize = 8 * '一'.len_utf8();
 
 /// Whether at least half of `range` lies inside `other`.
 fn mostly_inside(range: &Range<usize>, other: &Range<usize>) -> bool {
