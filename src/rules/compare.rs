@@ -73,6 +73,25 @@ pub fn differ_by_look_alike(a: &str, b: &str) -> bool {
     }
 }
 
+/// Whether a bracket or a quotation mark that has lost its partner is all in
+/// which two titles differ; punct-pair speaks of that.
+pub fn differ_in_broken_pairs(a: &str, b: &str) -> bool {
+    let unpaired = |words: &str| {
+        let count = |c: char| words.matches(c).count();
+        PAIRS.iter().any(|&(open, close)| count(open) != count(close))
+    };
+    let bare = |words: &str| -> String {
+        let is_bracket = |c: char| PAIRS.iter().any(|&(open, close)| c == open || c == close);
+        words.chars().filter(|&c| !is_bracket(c)).collect()
+    };
+    let (bare_a, bare_b) = (bare(a), bare(b));
+    // A document number is no number without its bracket, but part of the title.
+    (unpaired(a) && bare_a.starts_with(&bare_b)) || (unpaired(b) && bare_b.starts_with(&bare_a))
+}
+
+/// Marks that stand in pairs.
+const PAIRS: [(char, char); 3] = [('（', '）'), ('《', '》'), ('“', '”')];
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -126,7 +126,7 @@ impl Rule for FigureCrossDocumentConflict {
     }
 
     fn yields_to(&self) -> &'static [&'static str] {
-        &["figure", "date", "docno"]
+        &["figure", "date", "docno", "phrase"]
     }
 }
 

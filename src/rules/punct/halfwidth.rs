@@ -196,7 +196,10 @@ fn half_width_marks(passage: &Passage<'_, '_>, signs: &[Sign]) -> Vec<Found> {
                 // text-markup-residue speaks of ?? and of &nbsp;
                 let is_remnant = mark == '?' && (left == Some('?') || right == Some('?'))
                     || mark == ';' && is_latin(left) && is_entity(&words[..at]);
-                if !between_latin && !is_remnant && (is_chinese(left) || is_chinese(right)) {
+                // 81.5%,2024年
+                let after_share = mark == ',' && left == Some('%');
+                let among_chinese = is_chinese(left) || is_chinese(right) || after_share;
+                if !between_latin && !is_remnant && among_chinese {
                     found.push(sure(at, mark));
                 }
             }

@@ -3,7 +3,7 @@ use std::ops::Range;
 use crate::declare_rule;
 use crate::lint::{Applicability, Context, Diagnostic, Edit, Rule, Sink};
 use crate::message;
-use crate::text::LogicalText;
+use crate::text::{LogicalText, Place};
 
 declare_rule! {
     /// 标点重复或连用
@@ -84,6 +84,10 @@ impl Rule for PunctRepeated {
                     continue;
                 }
                 let mut end = first.end();
+                if first.start() == 0 && follows_itself(context, passage.text, first.c) {
+                    let surplus = passage.text.place(0..end);
+                    sink.report(doubled(surplus.clone(), &surplus, first.c));
+                }
                 while let Some((next, others)) = rest.split_first() {
                     if !is_stop(next.c) || next.start() != end {
                         break;
@@ -107,6 +111,13 @@ fn is_stop(c: char) -> bool {
     matches!(c, '。' | '，' | '、' | '；' | '：' | '？' | '！')
 }
 
+/// Whether the mark that begins a text also ends what stands before it: a
+/// run-in heading and its paragraph are two texts.
+fn follows_itself(context: &Context<'_, '_>, text: &LogicalText<'_>, mark: char) -> bool {
+    let before = &context.source.text()[..text.offset(0) as usize];
+    before.ends_with(mark)
+}
+
 /// ？！ and ！！ may stand.
 fn is_strong(text: &LogicalText<'_>, marks: Range<usize>) -> bool {
     let mut marks = text.as_str()[marks].chars();
@@ -115,33 +126,33 @@ fn is_strong(text: &LogicalText<'_>, marks: Range<usize>) -> bool {
 
 fn finding(text: &LogicalText<'_>, range: Range<usize>) -> Diagnostic {
     let marks = &text.as_str()[range.clone()];
-    let place = text.place(range.clone());
     let first = marks.chars().next().unwrap_or('。');
-    let same = marks.chars().all(|c| c == first);
-    let finding = Diagnostic::new(
-        place,
-        if same {
-            message!("标点“{first}”重复", "the mark “{first}” stands twice")
-        } else {
-            message!(
-                "标点“{marks}”不能连用",
-                "the marks “{marks}” cannot follow each other"
-            )
-        },
-        message!("此处", "here"),
-    )
-    .basis("GB/T 15834-2011", "");
-    if !same {
-        return finding.help(message!("请看文意留下一个。", "Keep the one that fits."));
+    if marks.chars().all(|c| c == first) {
+        let surplus = text.place(range.start + first.len_utf8()..range.end);
+        return doubled(text.place(range), &surplus, first);
     }
-    let surplus = text.place(range.start + first.len_utf8()..range.end);
+    let message = message!(
+        "标点“{marks}”不能连用",
+        "the marks “{marks}” cannot follow each other"
+    );
+    Diagnostic::new(text.place(range), message, message!("此处", "here"))
+        .basis("GB/T 15834-2011", "")
+        .help(message!("请看文意留下一个。", "Keep the one that fits."))
+}
+
+/// The finding about a mark that stands twice; `surplus` is the second one.
+fn doubled(place: Place, surplus: &Place, mark: char) -> Diagnostic {
     let edits = surplus.spans().map(|span| Edit {
         span,
         content: String::new(),
     });
-    finding.help(message!("请删去一个。", "Delete one.")).fix(
-        Applicability::Safe,
-        message!("删去重复的“{first}”", "delete the second “{first}”"),
-        edits.collect(),
-    )
+    let message = message!("标点“{mark}”重复", "the mark “{mark}” stands twice");
+    Diagnostic::new(place, message, message!("此处", "here"))
+        .basis("GB/T 15834-2011", "")
+        .help(message!("请删去一个。", "Delete one."))
+        .fix(
+            Applicability::Safe,
+            message!("删去重复的“{mark}”", "delete the second “{mark}”"),
+            edits.collect(),
+        )
 }

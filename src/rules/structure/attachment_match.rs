@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::declare_rule;
 use crate::lint::{Context, Diagnostic, Rule, Severity, Sink};
 use crate::message;
-use crate::rules::compare::{difference, similarity};
+use crate::rules::compare::{differ_in_broken_pairs, difference, similarity};
 use crate::rules::titles::{Wording, marked_titles};
 use crate::text::{LogicalText, Place, Span};
 
@@ -285,6 +285,9 @@ fn report_difference(
     (label, other_label): (crate::lint::Message, crate::lint::Message),
     sink: &mut Sink<'_>,
 ) {
+    if differ_in_broken_pairs(here.as_str(), there.as_str()) {
+        return;
+    }
     let (in_here, in_there) = difference(here.as_str(), there.as_str());
     let message = text(here.around(&in_here), there.around(&in_there));
     // 若干措施, 的若干措施

@@ -4,7 +4,7 @@ use crate::declare_rule;
 use crate::lint::{Context, Diagnostic, Rule, Severity, Sink};
 use crate::message;
 use crate::rules::codes::differ_in_kind;
-use crate::rules::compare::{difference, similarity, substitutions};
+use crate::rules::compare::{differ_in_broken_pairs, difference, similarity, substitutions};
 use crate::rules::titles::Wording;
 use crate::syntax::ast::ContentsEntry;
 
@@ -143,6 +143,7 @@ impl Rule for StructureTocMismatch {
     fn yields_to(&self) -> &'static [&'static str] {
         // They know which side is wrong.
         &[
+            "date",
             "docno-agency-typo",
             "docno-year-date",
             "structure-attachment-match",
@@ -234,6 +235,9 @@ fn compare(listed: &Wording<'_, '_>, spellings: &[Wording<'_, '_>], sink: &mut S
     let Some(nearest) = nearest else {
         return;
     };
+    if differ_in_broken_pairs(words, nearest.as_str()) {
+        return;
+    }
     let (in_listed, in_title) = difference(words, nearest.as_str());
     let (here, there) = (listed.around(&in_listed), nearest.around(&in_title));
     let text = message!(

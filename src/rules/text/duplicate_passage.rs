@@ -5,7 +5,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use crate::declare_rule;
-use crate::facts::Facts;
+use crate::facts::{Facts, Passage};
 use crate::lint::{Context, Diagnostic, Rule, Sink};
 use crate::message;
 use crate::syntax::Part;
@@ -141,6 +141,10 @@ impl Rule for TextDuplicatePassage {
             }
         }
         let mut last: Option<Stretch> = None;
+        let pasted = pasted_twice(facts);
+        for (first, second) in &pasted {
+            sink.report(finding(facts, first, second));
+        }
         for stretch in &stretches {
             let Some(group) = groups.remove(&key(facts, stretch)) else {
                 continue;
@@ -156,7 +160,13 @@ impl Rule for TextDuplicatePassage {
             let short = words.chars().nth(SHORTEST_SENTENCE - 1).is_none();
             let far = second.passage - group.first.passage > SAME_LIST;
             let is_entry = facts.passages[second.passage].part == Part::ChronicleEntry;
-            let repeated = if is_entry {
+            let is_pasted = || {
+                let mut pasted = pasted.iter();
+                pasted.any(|(_, known)| known.passage == second.passage)
+            };
+            let repeated = if is_pasted() {
+                false
+            } else if is_entry {
                 second.passage - group.first.passage <= NEXT_ENTRY
             } else {
                 !inside && (!short || !far)
@@ -178,6 +188,47 @@ impl Rule for TextDuplicatePassage {
         true
     }
 }
+
+/// Texts that stand twice in a row, however short they are; a number may stand
+/// before each.
+fn pasted_twice(facts: &Facts<'_, '_>) -> Vec<(Stretch, Stretch)> {
+    let is_text = |passage: &Passage<'_, '_>| {
+        let listed = matches!(passage.part, Part::Table | Part::Contents | Part::Roster);
+        !listed && passage.document.is_some() && passage.text.as_str().len() >= SHORTEST_PASTED
+    };
+    let mut order: Vec<usize> = (0..facts.passages.len()).collect();
+    order.sort_by_key(|&at| facts.passages[at].text.offset(0));
+    let whole = |passage: usize| Stretch {
+        passage,
+        range: 0..facts.passages[passage].text.as_str().len(),
+    };
+    let mut found = Vec::new();
+    for near in order.windows(3) {
+        let [before_number, before, at] = near else {
+            continue;
+        };
+        let passage = &facts.passages[*at];
+        let same = |other: &&usize| {
+            let other = &facts.passages[**other];
+            other.document == passage.document && other.text.as_str() == passage.text.as_str()
+        };
+        if is_text(passage)
+            && let Some(first) = [before, before_number].into_iter().find(same)
+        {
+            found.push((whole(*first), whole(*at)));
+        }
+        if found.len() == MOST_PASTED {
+            break;
+        }
+    }
+    found
+}
+
+/// Bytes of the shortest text that is not written twice in a row on purpose.
+const SHORTEST_PASTED: usize = 8 * '一'.len_utf8();
+
+/// Texts that stand twice in a row and are shown.
+const MOST_PASTED: usize = 100;
 
 fn key<'t>(facts: &'t Facts<'_, '_>, stretch: &Stretch) -> (Option<usize>, &'t str) {
     let passage = &facts.passages[stretch.passage];

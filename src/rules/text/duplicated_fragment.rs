@@ -158,7 +158,12 @@ fn fragments(facts: &Facts<'_, '_>) -> Vec<Fragment> {
         if runs(passage) {
             let text = passage.text.as_str();
             scan(text, index, &mut letters, &mut found);
-            found.extend(doubled_clauses(text, index));
+            let parts = doubled_clauses(text, index, &['，', '。', '；', '、']);
+            found.extend(parts);
+            // 甲类3件、乙类5件，甲类3件、乙类5件，
+            let of_parts = |fragment: &Fragment| text[fragment.second.clone()].contains('、');
+            let clauses = doubled_clauses(text, index, &['，', '。', '；']);
+            found.extend(clauses.filter(of_parts));
         }
     }
     found
@@ -167,11 +172,16 @@ fn fragments(facts: &Facts<'_, '_>) -> Vec<Fragment> {
 /// Characters of the shortest clause that nobody writes twice on purpose.
 const SHORTEST_CLAUSE: usize = 4;
 
-/// The clauses that stand twice in a row, each with the mark that ends it.
-fn doubled_clauses(text: &str, passage: usize) -> impl Iterator<Item = Fragment> + '_ {
+/// The clauses that stand twice in a row, each with the mark of `ends` that
+/// ends it.
+fn doubled_clauses<'t>(
+    text: &'t str,
+    passage: usize,
+    ends: &'t [char],
+) -> impl Iterator<Item = Fragment> + 't {
     let mut start = 0;
     let mut before = 0..0;
-    text.match_indices(['，', '。', '；', '、'])
+    text.match_indices(ends)
         .filter_map(move |(at, mark)| {
             let clause = &text[start..at];
             let is_long =

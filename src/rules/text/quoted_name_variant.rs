@@ -107,6 +107,7 @@ impl Rule for TextQuotedNameVariant {
             "figure",
             "org",
             "person",
+            "phrase",
         ]
     }
 }
@@ -277,11 +278,14 @@ fn rests(name: &str) -> impl Iterator<Item = String> + '_ {
     shortened(name).chain([name.to_owned()])
 }
 
-/// Whether one character was replaced, dropped or added, which is no numeral.
+/// Whether one character was replaced, dropped or added, which is neither a
+/// numeral nor a bracket.
 fn differ_by_one(a: &str, b: &str) -> bool {
     let (in_a, in_b) = crate::rules::compare::difference(a, b);
     let (from, to) = (&a[in_a], &b[in_b]);
-    if numeral_or_latin(from) && numeral_or_latin(to) {
+    // Brackets that are half-width or have no partner have rules of their own.
+    let brackets = |words: &str| words.chars().all(|c| "（）()".contains(c));
+    if numeral_or_latin(from) && numeral_or_latin(to) || brackets(from) && brackets(to) {
         return false;
     }
     from.chars().count().max(to.chars().count()) == 1

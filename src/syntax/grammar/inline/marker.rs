@@ -19,10 +19,10 @@ pub fn marker(line: &str) -> IResult<&str, Marker> {
     // Most lines open with none of these: decide on the first character.
     let (rest, (style, value)) = match first {
         '第' => ordinal_unit(line)?,
-        '（' | '(' => bracketed(line)?,
+        '（' | '(' | '）' | ')' => bracketed(line)?,
         '①'..='⑳' => circled(line)?,
         '0'..='9' | '０'..='９' => arabic(line)?,
-        c if numeral::is_han(c) => han_dun(line)?,
+        c if numeral::is_han(c) => alt((han_dun, half_bracketed)).parse(line)?,
         _ => return not_a_marker(line),
     };
     // A space, if any, belongs to the marker.
@@ -77,9 +77,9 @@ fn spaces(input: &str) -> IResult<&str, &str> {
     take_while(|c: char| c == ' ' || c == '　').parse(input)
 }
 
-/// （一）, (一), （1）, (1).
+/// （一）, (一), （1）, (1); also ）一）, its first bracket the wrong way round.
 fn bracketed(line: &str) -> IResult<&str, Numbered> {
-    let (rest, _) = one_of("（(").parse(line)?;
+    let (rest, _) = one_of("（(）)").parse(line)?;
     let (rest, _) = spaces(rest)?;
     let (rest, numbered) = alt((
         numeral::han.map(|value| (MarkerStyle::HanBracketed, value)),
@@ -89,6 +89,13 @@ fn bracketed(line: &str) -> IResult<&str, Numbered> {
     let (rest, _) = spaces(rest)?;
     let (rest, _) = one_of("）)").parse(rest)?;
     Ok((rest, numbered))
+}
+
+/// 一）, its first bracket lost.
+fn half_bracketed(line: &str) -> IResult<&str, Numbered> {
+    let (rest, value) = numeral::han(line)?;
+    let (rest, _) = one_of("）)").parse(rest)?;
+    Ok((rest, (MarkerStyle::HanBracketed, value)))
 }
 
 /// ① to ⑳.
@@ -232,6 +239,8 @@ mod tests {
             ("十一、加强", HanDun, 11, "加强"),
             ("（十二）完善", HanBracketed, 12, "完善"),
             ("(一)申请", HanBracketed, 1, "申请"),
+            ("）一）申请", HanBracketed, 1, "申请"),
+            ("四）申请", HanBracketed, 4, "申请"),
             ("1.围绕", ArabicDot, 1, "围绕"),
             ("24. 聚焦", ArabicDot, 24, "聚焦"),
             ("1．金融机构", ArabicDot, 1, "金融机构"),
