@@ -174,11 +174,7 @@ fn best_partners(texts: &Texts<'_, '_>, mut parallels: Vec<Parallel>) -> Vec<Par
         let sides = [(&parallel.left, right), (&parallel.right, left)];
         let is_taken = sides.iter().any(|(words, other)| {
             let known = taken.get(&(words.passage, *other));
-            known.is_some_and(|known| {
-                known
-                    .iter()
-                    .any(|known| mostly_inside(&words.range, known))
-            })
+            known.is_some_and(|known| known.iter().any(|known| mostly_inside(&words.range, known)))
         });
         if !is_taken {
             for (words, other) in sides {

@@ -256,10 +256,9 @@ fn name_start(words: &str) -> usize {
     };
     let start = verbs.iter().filter_map(after).max().unwrap_or(start);
     let rest = &words[start..];
-    start + rest.len()
-        - rest
-            .trim_start_matches(['了', '在', '日', '经', '对', '和', '为'])
-            .len()
+    let rest = rest.strip_prefix("已经").unwrap_or(rest);
+    let name = rest.trim_start_matches(['了', '在', '日', '经', '对', '和', '为']);
+    words.len() - name.len()
 }
 
 /// The body that `before` ends with, and where it begins.

@@ -78,7 +78,9 @@ pub fn differ_by_look_alike(a: &str, b: &str) -> bool {
 pub fn differ_in_broken_pairs(a: &str, b: &str) -> bool {
     let unpaired = |words: &str| {
         let count = |c: char| words.matches(c).count();
-        PAIRS.iter().any(|&(open, close)| count(open) != count(close))
+        PAIRS
+            .iter()
+            .any(|&(open, close)| count(open) != count(close))
     };
     let bare = |words: &str| -> String {
         let is_bracket = |c: char| PAIRS.iter().any(|&(open, close)| c == open || c == close);

@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::adoption;
 use crate::declare_rule;
 use crate::facts::{Entry, Meeting, MeetingKind};
 use crate::lint::{Context, Diagnostic, Rule, Severity, Sink};
@@ -17,7 +18,7 @@ declare_rule! {
     ///
     /// The chronicle dates a session or a decision otherwise than the documents of the issue.
     ///
-    /// 报告副标题的日期应当在大事记所记会期之内；经某次会议研究的文件，成文日期不早于大事记所记的会议日期；大事记所记票决的实事件数与文件标题一致。
+    /// 报告副标题的日期应当在大事记所记会期之内；经某次会议研究的文件，成文日期不早于大事记所记的会议日期，会议的次数和议题也与大事记一致；大事记所记票决的实事件数与文件标题一致。
     ///
     /// 依据：同一期各处互为印证。
     ///
@@ -71,6 +72,28 @@ declare_rule! {
     /// 2025年2月
     ///
     /// 25日 周岚主持召开区政府第46次常务会议。
+    /// ```
+    ///
+    /// ```wrong
+    /// 白鹭区民宿管理办法
+    ///
+    /// 沅鹭政发〔2025〕6号
+    ///
+    /// 各镇人民政府：
+    ///
+    /// 《白鹭区民宿管理办法》已经区政府第⟦47⟧次常务会议审议通过，现印发给你们。
+    ///
+    /// 沅平市白鹭区人民政府
+    ///
+    /// 2025年3月15日
+    ///
+    /// 白鹭区大事记
+    ///
+    /// 2025年3月
+    ///
+    /// 3日 周岚主持召开区政府第46次常务会议，审议《白鹭区民宿管理办法》。
+    ///
+    /// 12日 周岚主持召开区政府第47次常务会议，研究防汛工作。
     /// ```
     ///
     /// ```wrong
@@ -162,7 +185,7 @@ impl Rule for ChronicleDocumentMatch {
                 check_session(&chronicle, meeting, passage.text, sink);
             }
         }
-        check_adoption(context, &chronicle, sink);
+        adoption::check(context, &chronicle, sink);
         check_division(context, sink);
         check_matters(context, sink);
     }
@@ -197,8 +220,8 @@ fn has_whole_months(entries: &[Entry<'_, '_>]) -> bool {
 }
 
 /// The meetings that a chronicle tells of as held, with the entries.
-struct Chronicle<'c, 'i, 's> {
-    held: Vec<(&'c Meeting<'s>, &'c Entry<'i, 's>)>,
+pub(super) struct Chronicle<'c, 'i, 's> {
+    pub held: Vec<(&'c Meeting<'s>, &'c Entry<'i, 's>)>,
 }
 
 impl<'c, 'i, 's> Chronicle<'c, 'i, 's> {
@@ -217,7 +240,7 @@ impl<'c, 'i, 's> Chronicle<'c, 'i, 's> {
     }
 
     /// The entry that tells of that meeting; nothing when several do.
-    fn entry_of(&self, meeting: &Meeting<'_>) -> Option<&'c Entry<'i, 's>> {
+    pub fn entry_of(&self, meeting: &Meeting<'_>) -> Option<&'c Entry<'i, 's>> {
         let mut found = self.held.iter().filter(|(held, _)| is_same(held, meeting));
         let entry = found.next()?.1;
         found.next().is_none().then_some(entry)
@@ -282,29 +305,6 @@ fn check_session(
     );
 }
 
-/// A document that a meeting adopted is not older than the meeting.
-fn check_adoption(
-    context: &Context<'_, '_>,
-    chronicle: &Chronicle<'_, '_, '_>,
-    sink: &mut Sink<'_>,
-) {
-    for meeting in &context.facts.meetings {
-        let passage = &context.facts.passages[meeting.passage];
-        let adopts = ["研究", "审议", "通过", "同意"];
-        let rest = &passage.text.as_str()[meeting.range.end..];
-        let Some(document) = passage.document else {
-            continue;
-        };
-        if passage.part == Part::ChronicleEntry || !adopts.iter().any(|w| rest.starts_with(w)) {
-            continue;
-        }
-        let date = context.facts.documents[document].article.date.as_ref();
-        if let (Some(date), Some(entry)) = (date, chronicle.entry_of(meeting)) {
-            check_after(date, entry, sink);
-        }
-    }
-}
-
 /// 工作分工: the meeting that decides it is not after the notice.
 fn check_division(context: &Context<'_, '_>, sink: &mut Sink<'_>) {
     let deciding = |entry: &&Entry<'_, '_>| {
@@ -324,7 +324,7 @@ fn check_division(context: &Context<'_, '_>, sink: &mut Sink<'_>) {
     }
 }
 
-fn check_after(date: &Date<'_>, entry: &Entry<'_, '_>, sink: &mut Sink<'_>) {
+pub(super) fn check_after(date: &Date<'_>, entry: &Entry<'_, '_>, sink: &mut Sink<'_>) {
     let (Some(day), Some(meeting)) = (day(date), entry.first_day()) else {
         return;
     };

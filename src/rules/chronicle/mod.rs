@@ -1,5 +1,6 @@
 //! 大事记: the chronicle.
 
+mod adoption;
 mod date_order;
 mod document_match;
 mod period;

@@ -181,21 +181,19 @@ fn doubled_clauses<'t>(
 ) -> impl Iterator<Item = Fragment> + 't {
     let mut start = 0;
     let mut before = 0..0;
-    text.match_indices(ends)
-        .filter_map(move |(at, mark)| {
-            let clause = &text[start..at];
-            let is_long =
-                || clause.chars().filter(|&c| is_han_character(c)).count() >= SHORTEST_CLAUSE;
-            let doubled = text[before.clone()].ends_with(clause) && is_long();
-            let fragment = doubled.then(|| Fragment {
-                passage,
-                range: before.end - clause.len()..at,
-                second: start..at + mark.len(),
-            });
-            before = start..at;
-            start = at + mark.len();
-            fragment
-        })
+    text.match_indices(ends).filter_map(move |(at, mark)| {
+        let clause = &text[start..at];
+        let is_long = || clause.chars().filter(|&c| is_han_character(c)).count() >= SHORTEST_CLAUSE;
+        let doubled = text[before.clone()].ends_with(clause) && is_long();
+        let fragment = doubled.then(|| Fragment {
+            passage,
+            range: before.end - clause.len()..at,
+            second: start..at + mark.len(),
+        });
+        before = start..at;
+        start = at + mark.len();
+        fragment
+    })
 }
 
 /// Whether the passage is running text: names and titles double characters.
