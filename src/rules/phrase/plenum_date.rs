@@ -6,13 +6,14 @@ use crate::lint::{Context, Diagnostic, Rule, Sink};
 use crate::message;
 use crate::rules::data::Days;
 use crate::syntax::inline::numeral;
+use crate::text::Place;
 
 declare_rule! {
     /// 全会与文件日期不合
     ///
     /// A plenum whose spirit is followed before it was held, or that was never held.
     ///
-    /// 文件要求贯彻的全会精神，在文件成文时全会还没有召开；或者那一届没有这一次全会。
+    /// 文件要求贯彻的全会精神，在文件成文时全会还没有召开；或者那一届没有这一次全会；或者与并提的党的代表大会不是同一届。
     ///
     /// 依据：历次中央全会公报。
     ///
@@ -44,6 +45,26 @@ declare_rule! {
     /// 白鹭区人民政府
     ///
     /// 2014年3月8日
+    /// ```
+    ///
+    /// ```wrong
+    /// 各镇人民政府：
+    ///
+    /// 全面贯彻党的二十大和⟦十九届⟧二中、三中全会精神。
+    ///
+    /// 白鹭区人民政府
+    ///
+    /// 2025年3月8日
+    /// ```
+    ///
+    /// ```right
+    /// 各镇人民政府：
+    ///
+    /// 全面贯彻党的二十大和二十届二中、三中全会精神，学习党的十九大、十九届历次全会和二十大精神。
+    ///
+    /// 白鹭区人民政府
+    ///
+    /// 2025年3月8日
     /// ```
     ///
     /// ```right
@@ -107,6 +128,9 @@ impl Rule for PhrasePlenumDate {
         let mut days: Option<Days> = None;
         for passage in &context.facts.passages {
             let words = passage.text.as_str();
+            for term in terms_unlike_congress(words) {
+                sink.report(other_term(passage.text.place(term)));
+            }
             for (at, _) in words.match_indices(PLENUM) {
                 let Some((range, term, number)) = plenum(words, at) else {
                     continue;
@@ -158,4 +182,35 @@ fn plenum(words: &str, at: usize) -> Option<(Range<usize>, u32, u32)> {
     let before = &words[..start];
     let is_central = before.ends_with("党的") || before.ends_with('和') || before.ends_with('、');
     (is_central && term >= 18).then(|| (start..at + PLENUM.len(), term, number))
+}
+
+/// The terms of plenums that are not those of the congress named with them:
+/// 党的二十大和十九届二中、三中全会精神.
+fn terms_unlike_congress(words: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    const JOINED: &str = "大和";
+    words.match_indices(JOINED).filter_map(|(at, joined)| {
+        let (_, congress) = words[..at].rsplit_once("党的")?;
+        let start = at + joined.len();
+        let (term, rest) = words[start..].split_once('届')?;
+        let names_plenums = rest
+            .split_once("全会")
+            .is_some_and(|(numbers, _)| numbers.chars().count() <= LONGEST_LIST);
+        let (congress, number) = (numeral::han_value(congress)?, numeral::han_value(term)?);
+        let range = start..start + term.len() + '届'.len_utf8();
+        (names_plenums && congress != number).then_some(range)
+    })
+}
+
+/// Characters between 届 and 全会: 二中、三中、四中.
+const LONGEST_LIST: usize = 16;
+
+fn other_term(place: Place) -> Diagnostic {
+    let message = message!(
+        "全会的届次与党的代表大会的届次不一致",
+        "the plenums are of another term than the congress"
+    );
+    Diagnostic::new(place, message, message!("届次", "term")).help(message!(
+        "并提时是同一届，如“党的二十大和二十届二中、三中全会”；请核对。",
+        "Named together they are of one term; check it."
+    ))
 }

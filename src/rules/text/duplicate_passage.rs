@@ -45,10 +45,22 @@ declare_rule! {
     /// 3.⟦建成口袋公园6处，完成沿江步道二期工程。⟧
     /// ```
     ///
+    /// ```wrong
+    /// 白鹭区2025年工作要点
+    ///
+    /// 建成口袋公园6处，完成沿江步道二期工程。
+    ///
+    /// ⟦建成口袋公园6处，完成沿江步道二期工程。⟧
+    /// ```
+    ///
     /// ```right
     /// 白鹭区2025年工作要点
     ///
     /// 建成口袋公园6处，完成沿江步道二期工程。
+    ///
+    /// 整治背街小巷10条。
+    ///
+    /// 更新供水管网22公里。
     ///
     /// 建成口袋公园6处，完成沿江步道二期工程。
     /// ```
@@ -58,7 +70,11 @@ declare_rule! {
     ///
     /// 区委副书记、区长周岚主持召开区政府常务会议，区领导陆怀远、沈若川、贺明柏、秦向北（挂职）出席会议并作了讲话。
     ///
+    /// 会议传达学习上级会议精神。
+    ///
     /// 区委副书记、区长周岚主持召开区政府常务会议，区领导陆怀远、沈若川、贺明柏、秦向北（挂职）出席会议并作了讲话。
+    ///
+    /// 会议听取工作汇报。
     ///
     /// 区委副书记、区长周岚主持召开区政府常务会议，区领导陆怀远、沈若川、贺明柏、秦向北（挂职）出席会议并作了讲话。
     /// ```
@@ -194,7 +210,9 @@ impl Rule for TextDuplicatePassage {
 fn pasted_twice(facts: &Facts<'_, '_>) -> Vec<(Stretch, Stretch)> {
     let is_text = |passage: &Passage<'_, '_>| {
         let listed = matches!(passage.part, Part::Table | Part::Contents | Part::Roster);
-        !listed && passage.document.is_some() && passage.text.as_str().len() >= SHORTEST_PASTED
+        let words = passage.text.as_str();
+        let says_something = words.ends_with(['。', '！', '；']) || words.contains('，');
+        !listed && says_something && passage.document.is_some() && words.len() >= SHORTEST_PASTED
     };
     let mut order: Vec<usize> = (0..facts.passages.len()).collect();
     order.sort_by_key(|&at| facts.passages[at].text.offset(0));
@@ -212,8 +230,10 @@ fn pasted_twice(facts: &Facts<'_, '_>) -> Vec<(Stretch, Stretch)> {
             let other = &facts.passages[**other];
             other.document == passage.document && other.text.as_str() == passage.text.as_str()
         };
+        let is_number = facts.passages[*before].text.as_str().len() <= LONGEST_NUMBER;
+        let candidates = [Some(before), is_number.then_some(before_number)];
         if is_text(passage)
-            && let Some(first) = [before, before_number].into_iter().find(same)
+            && let Some(first) = candidates.into_iter().flatten().find(same)
         {
             found.push((whole(*first), whole(*at)));
         }
@@ -226,6 +246,9 @@ fn pasted_twice(facts: &Facts<'_, '_>) -> Vec<(Stretch, Stretch)> {
 
 /// Bytes of the shortest text that is not written twice in a row on purpose.
 const SHORTEST_PASTED: usize = 8 * '一'.len_utf8();
+
+/// Bytes of the longest number or day of an item: （二十一）, 18—20日.
+const LONGEST_NUMBER: usize = 5 * '一'.len_utf8();
 
 /// Texts that stand twice in a row and are shown.
 const MOST_PASTED: usize = 100;
