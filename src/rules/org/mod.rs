@@ -9,6 +9,8 @@ mod name_conflict;
 mod name_mangled;
 mod name_typo;
 mod near;
+mod place_typo;
+mod places;
 mod prefix_missing;
 mod run_together;
 mod variants;
@@ -24,6 +26,7 @@ pub const RULES: &[&dyn Rule] = &[
     &name_conflict::OrgNameConflict,
     &name_mangled::OrgNameMangled,
     &name_typo::OrgNameTypo,
+    &place_typo::OrgPlaceTypo,
     &prefix_missing::OrgPrefixMissing,
     &run_together::OrgRunTogether,
 ];
