@@ -21,7 +21,7 @@ mod units;
 use std::sync::OnceLock;
 
 pub use anniversaries::Anniversaries;
-pub use bodies::BodyWords;
+pub use bodies::{BodyWords, Form};
 pub use built_in::rows;
 pub use character_set::CharacterSet;
 pub use common::is_common;
@@ -58,8 +58,11 @@ pub fn standards() -> &'static Standards {
 pub fn body_words() -> &'static BodyWords {
     static WORDS: OnceLock<BodyWords> = OnceLock::new();
     WORDS.get_or_init(|| {
-        BodyWords::parse(include_str!("../../rules/lexicon/bodies.toml"))
-            .expect("the embedded words are well formed")
+        BodyWords::parse(
+            include_str!("../../rules/lexicon/bodies.toml"),
+            include_str!("../../rules/lexicon/departments.toml"),
+        )
+        .expect("the embedded words are well formed")
     })
 }
 

@@ -5,6 +5,7 @@ mod defunct;
 mod duplicate_in_list;
 mod duty_coverage;
 mod level_mismatch;
+mod mixed_forms;
 mod name_conflict;
 mod name_mangled;
 mod name_typo;
@@ -23,6 +24,7 @@ pub const RULES: &[&dyn Rule] = &[
     &duplicate_in_list::OrgDuplicateInList,
     &duty_coverage::OrgDutyCoverage,
     &level_mismatch::OrgLevelMismatch,
+    &mixed_forms::OrgMixedForms,
     &name_conflict::OrgNameConflict,
     &name_mangled::OrgNameMangled,
     &name_typo::OrgNameTypo,
