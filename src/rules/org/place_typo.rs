@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::places::{Mention, Places, Whole};
 use crate::declare_rule;
 use crate::facts::Facts;
-use crate::lexicon::{is_common, resemblance};
+use crate::lexicon::{Commonness, commonness, resemblance};
 use crate::lint::{Context, Diagnostic, Rule, Severity, Sink};
 use crate::message;
 use crate::text::Place;
@@ -204,7 +204,8 @@ fn is_slip(name: &str, odd: &str) -> bool {
     match (differences.next(), differences.next(), differences.next()) {
         (Some((at, (a, b))), None, _) => {
             let tells_apart = distinguishes(a) && distinguishes(b);
-            let alike = resemblance(a, b).is_some() || !is_common(b) || length >= LONG;
+            let odd = commonness(b) == Commonness::NonStandard;
+            let alike = resemblance(a, b).is_some() || odd || length >= LONG;
             at + 1 < length && !tells_apart && alike
         }
         (Some((at, (a, b))), Some((next, (c, d))), None) => {

@@ -1,20 +1,21 @@
 use std::ops::Range;
 
 use crate::declare_rule;
-use crate::lexicon::plenums;
+use crate::lexicon::data::Day;
+use crate::lexicon::national_meetings;
 use crate::lint::{Context, Diagnostic, Rule, Sink};
 use crate::message;
 use crate::rules::data::Days;
 use crate::syntax::inline::numeral;
 
 declare_rule! {
-    /// 全会与文件日期不合
+    /// 全会、党代会与文件日期不合
     ///
-    /// A plenum whose spirit is followed before it was held, or that was never held.
+    /// A plenum or a congress of the party whose spirit is followed before it was held, or that was never held.
     ///
-    /// 文件要求贯彻的全会精神，在文件成文时全会还没有召开；或者那一届没有这一次全会。
+    /// 文件要求贯彻的全会、党代会精神，在文件成文时会议还没有召开；或者那一届没有这一次全会。
     ///
-    /// 依据：历次中央全会公报。
+    /// 依据：历次党代会、中央全会公报。
     ///
     /// ```wrong
     /// 各镇人民政府：
@@ -44,6 +45,16 @@ declare_rule! {
     /// 白鹭区人民政府
     ///
     /// 2014年3月8日
+    /// ```
+    ///
+    /// ```wrong
+    /// 各镇人民政府：
+    ///
+    /// 深入学习贯彻党的⟦二十大⟧精神。
+    ///
+    /// 白鹭区人民政府
+    ///
+    /// 2022年3月8日
     /// ```
     ///
     /// ```right
@@ -107,30 +118,29 @@ impl Rule for PhrasePlenumDate {
         let mut days: Option<Days> = None;
         for passage in &context.facts.passages {
             let words = passage.text.as_str();
-            for (at, _) in words.match_indices(PLENUM) {
-                let Some((range, term, number)) = plenum(words, at) else {
-                    continue;
-                };
-                let held = plenums().day(term, number);
-                let day = days
-                    .get_or_insert_with(|| Days::of(context))
-                    .day(passage.document);
+            let plenums = words.match_indices("中全会");
+            let plenums = plenums.filter_map(|(at, _)| plenum(words, at));
+            let congresses = words.match_indices("大精神");
+            let congresses = congresses.filter_map(|(at, _)| congress(words, at));
+            for Meeting { range, held, never } in plenums.chain(congresses) {
+                let days = days.get_or_insert_with(|| Days::of(context));
+                let day = days.exact_day(passage.document);
                 let follows = words[range.end..].starts_with("精神");
                 let fault = match (held, day) {
-                    (None, _) if plenums().is_complete(term) => {
+                    (None, _) if never => {
                         message!("没有这次全会", "there was no such plenum")
                     }
                     (Some(held), Some(day)) if day < held && follows => message!(
-                        "文件成文时这次全会还没有召开",
-                        "the plenum was held after the date of the document"
+                        "文件成文时这次会议还没有召开",
+                        "the meeting was held after the date of the document"
                     ),
                     _ => continue,
                 };
-                let label = message!("全会届次", "the plenum");
+                let label = message!("会议届次", "the meeting");
                 sink.report(
                     Diagnostic::new(passage.text.place(range), fault, label).help(message!(
-                        "请核对全会的届次和文件的日期。",
-                        "Check the plenum and the date of the document."
+                        "请核对会议的届次和文件的日期。",
+                        "Check the meeting and the date of the document."
                     )),
                 );
             }
@@ -138,24 +148,54 @@ impl Rule for PhrasePlenumDate {
     }
 }
 
-const PLENUM: &str = "中全会";
+/// A plenum or a congress of the party.
+struct Meeting {
+    /// The words that name it.
+    range: Range<usize>,
+    /// Its first day, if it is known.
+    held: Option<Day>,
+    /// Whether there certainly was none of that number.
+    never: bool,
+}
 
-/// The plenum whose name has 中全会 at byte `at`: its words, its term and its number.
-fn plenum(words: &str, at: usize) -> Option<(Range<usize>, u32, u32)> {
+/// The plenum whose name has 中全会 at byte `at`.
+fn plenum(words: &str, at: usize) -> Option<Meeting> {
     let number = words[..at].chars().next_back()?;
     let head = words[..at - number.len_utf8()].strip_suffix('届')?;
-    let start = head
-        .char_indices()
-        .rev()
-        .take_while(|(_, c)| numeral::is_han(*c))
-        .last()?
-        .0;
-    let value = |digits: &str| numeral::han_value(digits);
-    let term = value(&head[start..])?;
-    let number = value(&words[at - number.len_utf8()..at])?;
+    let (start, term) = numeral_before(head)?;
+    let number = numeral::han_value(&words[at - number.len_utf8()..at])?;
     // Committees of provinces and cities have plenums of their own, whose terms
     // are counted from their own first one.
     let before = &words[..start];
-    let is_central = before.ends_with("党的") || before.ends_with('和') || before.ends_with('、');
-    (is_central && term >= 18).then(|| (start..at + PLENUM.len(), term, number))
+    let listed = before.ends_with('和') || before.ends_with('、');
+    let is_central = before.ends_with(PARTY) || listed && term >= FIRST_AFTER_OTHERS;
+    let meetings = national_meetings();
+    is_central.then(|| Meeting {
+        range: start..at + "中全会".len(),
+        held: meetings.plenum(term, number),
+        never: meetings.has_all_plenums(term),
+    })
+}
+
+/// The congress whose name has 大 of 大精神 at byte `at`: 党的二十大精神.
+fn congress(words: &str, at: usize) -> Option<Meeting> {
+    let (start, number) = numeral_before(&words[..at])?;
+    words[..start].ends_with(PARTY).then(|| Meeting {
+        range: start..at + "大".len(),
+        held: national_meetings().party_congress(number),
+        never: false,
+    })
+}
+
+/// What stands before a meeting of the party.
+const PARTY: &str = "党的";
+
+/// The first term of the Central Committee that no province's has reached.
+const FIRST_AFTER_OTHERS: u32 = 18;
+
+/// The number that `words` end with, and where it begins.
+fn numeral_before(words: &str) -> Option<(usize, u32)> {
+    let digits = words.char_indices().rev();
+    let (start, _) = digits.take_while(|(_, c)| numeral::is_han(*c)).last()?;
+    Some((start, numeral::han_value(&words[start..])?))
 }
