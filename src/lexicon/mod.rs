@@ -7,12 +7,13 @@ mod built_in;
 mod character_set;
 mod common;
 pub mod data;
+mod divisions;
 mod doubled;
 mod enumerations;
 mod figures;
 mod look_alike;
+mod national_meetings;
 mod people;
-mod plenums;
 mod standards;
 mod traditional;
 mod units;
@@ -20,16 +21,17 @@ mod units;
 use std::sync::OnceLock;
 
 pub use anniversaries::Anniversaries;
-pub use bodies::BodyWords;
+pub use bodies::{BodyWords, Form};
 pub use built_in::rows;
 pub use character_set::CharacterSet;
-pub use common::is_common;
+pub use common::{Commonness, commonness};
+pub use divisions::Division;
 pub use doubled::DoubledWords;
 pub use enumerations::EnumerationWords;
 pub use figures::FigureWords;
 pub use look_alike::{Resemblance, resemblance};
+pub use national_meetings::NationalMeetings;
 pub use people::PeopleWords;
-pub use plenums::Plenums;
 pub use standards::{Standard, Standards};
 pub use traditional::{is_simplified, is_traditional, standard_of};
 pub use units::{OddUnit, OddUnits};
@@ -56,8 +58,11 @@ pub fn standards() -> &'static Standards {
 pub fn body_words() -> &'static BodyWords {
     static WORDS: OnceLock<BodyWords> = OnceLock::new();
     WORDS.get_or_init(|| {
-        BodyWords::parse(include_str!("../../rules/lexicon/bodies.toml"))
-            .expect("the embedded words are well formed")
+        BodyWords::parse(
+            include_str!("../../rules/lexicon/bodies.toml"),
+            include_str!("../../rules/lexicon/departments.toml"),
+        )
+        .expect("the embedded words are well formed")
     })
 }
 
@@ -133,14 +138,14 @@ pub fn enumeration_words() -> &'static EnumerationWords {
     })
 }
 
-/// The plenums of the Central Committee. Read when the first one is met.
+/// The meetings of the whole country. Read when the first one is met.
 ///
 /// # Panics
 /// Never in a released binary: a test reads every embedded file.
-pub fn plenums() -> &'static Plenums {
-    static PLENUMS: OnceLock<Plenums> = OnceLock::new();
-    PLENUMS.get_or_init(|| {
-        Plenums::parse(include_str!("../../rules/lexicon/plenums.toml"))
-            .expect("the embedded plenums are well formed")
+pub fn national_meetings() -> &'static NationalMeetings {
+    static MEETINGS: OnceLock<NationalMeetings> = OnceLock::new();
+    MEETINGS.get_or_init(|| {
+        NationalMeetings::parse(include_str!("../../rules/lexicon/meetings.toml"))
+            .expect("the embedded meetings are well formed")
     })
 }

@@ -1,7 +1,7 @@
 use rustc_hash::FxHashSet;
 
 use crate::declare_rule;
-use crate::lexicon::{is_common, is_traditional};
+use crate::lexicon::{Commonness, commonness, is_traditional};
 use crate::lint::{Context, Rule, Sink};
 use crate::message;
 use crate::rules::gathered::Gathered;
@@ -16,7 +16,7 @@ declare_rule! {
     ///
     /// 一期里只出现一次、又不在常用字里的字，往往是形近字误用或识别有误。一份文件合报一处。
     ///
-    /// 依据：GB/T 2312所收6763字以外的字。
+    /// 依据：《通用规范汉字表》（国发〔2013〕23号）一、二级6500字以外的字；三级字多用于人名、地名和科技术语。
     ///
     /// ```wrong
     /// 各镇人民政府：
@@ -97,7 +97,11 @@ impl Rule for CharRare {
                 continue;
             }
             let place = one.text.place(one.at..one.at + one.c.len_utf8());
-            gathered.push(one.document, place, message!("罕见", "rare"));
+            let label = match commonness(one.c) {
+                Commonness::NonStandard => message!("规范汉字表外的字", "no standard character"),
+                _ => message!("罕用字", "rare"),
+            };
+            gathered.push(one.document, place, label);
         }
         let findings = gathered.findings(&message!("罕见的字", "rare characters"));
         for (finding, _) in findings {
@@ -134,7 +138,10 @@ fn rare_characters<'i, 's>(context: &Context<'i, 's>) -> Vec<Rare<'i, 's>> {
         let odd = passage.text.as_str().char_indices();
         let odd = odd.filter(|&(at, c)| {
             let words = passage.text.as_str();
-            !is_common(c) && is_han_character(c) && !is_traditional(c) && !names_place(words, at)
+            is_han_character(c)
+                && commonness(c) != Commonness::Common
+                && !is_traditional(c)
+                && !names_place(words, at)
         });
         odd.map(|(at, c)| Rare {
             c,

@@ -11,6 +11,9 @@ pub struct Days {
     issue: Option<Day>,
 }
 
+/// Month and day where only the year is known: before the first of its days.
+const SOME_DAY: (u8, u8) = (0, 0);
+
 impl Days {
     /// Reads the days of the documents; an attachment has that of its host,
     /// and a document without a date that of the issue.
@@ -22,7 +25,7 @@ impl Days {
         let published = days::published(context.issue).and_then(|dated| as_day(dated.day));
         let cover = context.issue.cover.as_ref();
         let year = cover.and_then(|cover| u16::try_from(cover.year.as_ref()?.value).ok());
-        let issue = published.or(year.map(|year| (year, 1, 1)));
+        let issue = published.or(year.map(|year| (year, SOME_DAY.0, SOME_DAY.1)));
         let mut borne = bearings(context.facts).into_iter();
         let mut current = None;
         let documents = context.facts.documents.iter().map(|document| {
@@ -37,6 +40,12 @@ impl Days {
             documents: documents.collect(),
             issue,
         }
+    }
+
+    /// The day of a passage; none where only the year is known.
+    pub fn exact_day(&self, document: Option<usize>) -> Option<Day> {
+        let day = self.day(document);
+        day.filter(|day| (day.1, day.2) != SOME_DAY)
     }
 
     /// The day of a passage.

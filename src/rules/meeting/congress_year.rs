@@ -4,8 +4,10 @@ use rustc_hash::FxHashMap;
 
 use crate::declare_rule;
 use crate::facts::{Facts, Meeting, MeetingKind};
+use crate::lexicon;
 use crate::lint::{Context, Diagnostic, Rule, Sink};
 use crate::message;
+use crate::rules::days::{Dated, Day};
 use crate::text::LogicalText;
 
 declare_rule! {
@@ -45,6 +47,16 @@ declare_rule! {
     /// 各镇人民政府：
     ///
     /// 要认真学习十四届全国人大⟦七⟧次会议精神。
+    /// ```
+    ///
+    /// ```wrong
+    /// 各镇人民政府：
+    ///
+    /// 为贯彻⟦十四届全国人大二次会议⟧精神，现通知如下。
+    ///
+    /// 白鹭区人民政府
+    ///
+    /// 2024年2月20日
     /// ```
     ///
     /// ```right
@@ -104,6 +116,10 @@ impl Rule for MeetingCongressYear {
             let Some(session) = Session::of(meeting) else {
                 continue;
             };
+            if let Some(early) = told_early(facts, meeting, session) {
+                sink.report(early);
+                continue;
+            }
             let text = facts.passages[meeting.passage].text.as_str();
             let held = if let Some(year) = year_before(&text[..meeting.range.start]) {
                 Held::In(year)
@@ -135,6 +151,7 @@ const FIRST_REGULAR_TERM: u32 = 5;
 /// A session of the national congress, or of the national consultative conference.
 #[derive(Clone, Copy)]
 struct Session {
+    is_conference: bool,
     term: u32,
     number: u32,
 }
@@ -150,7 +167,9 @@ impl Session {
             MeetingKind::Serial { .. } => false,
         };
         let term = meeting.term.as_ref()?.value;
+        let is_conference = matches!(meeting.kind, MeetingKind::ConsultativeConference(_));
         (national && (FIRST_REGULAR_TERM..100).contains(&term)).then_some(Self {
+            is_conference,
             term,
             number: meeting.number.value,
         })
@@ -163,14 +182,21 @@ impl Session {
             .saturating_sub(term * SESSIONS + 1)
     }
 
-    /// The session of a year.
-    fn held_in(year: u32) -> Option<Self> {
+    /// Its first day.
+    fn opened(self) -> Option<lexicon::data::Day> {
+        let meetings = lexicon::national_meetings();
+        if self.is_conference {
+            meetings.consultative_conference(self.term, self.number)
+        } else {
+            meetings.peoples_congress(self.term, self.number)
+        }
+    }
+
+    /// Term and number of the session of a year.
+    fn held_in(year: u32) -> Option<(u32, u32)> {
         let (term, first) = KNOWN_TERM;
         let since = year.checked_add(term * SESSIONS)?.checked_sub(first)?;
-        Some(Self {
-            term: since / SESSIONS,
-            number: since % SESSIONS + 1,
-        })
+        Some((since / SESSIONS, since % SESSIONS + 1))
     }
 }
 
@@ -223,6 +249,44 @@ fn is_news(text: &str, meeting: &Meeting<'_>) -> bool {
     sentence.contains("精神") || tells.iter().any(|word| clause.contains(word))
 }
 
+/// The finding where the date of the document comes before the session that it
+/// follows, in the same year.
+fn told_early(
+    facts: &Facts<'_, '_>,
+    meeting: &Meeting<'_>,
+    session: Session,
+) -> Option<Diagnostic> {
+    let passage = &facts.passages[meeting.passage];
+    let after = &passage.text.as_str()[meeting.range.end..];
+    let follows = ["精神", "通过", "批准", "闭幕"];
+    if !follows.iter().any(|word| after.starts_with(word)) {
+        return None;
+    }
+    let (opened_year, month, day) = session.opened()?;
+    let opened = Day::new(opened_year.into(), month.into(), day.into())?;
+    let article = facts.documents[passage.document?].article;
+    let dated = Dated::of(article.date.as_ref().or(article.head_date.as_ref())?)?;
+    if dated.day >= opened || dated.day.year != opened.year {
+        return None;
+    }
+    let name = meeting.text.as_str();
+    let message = message!(
+        "“{name}”{opened_year}年{month}月{day}日开幕，在文件的日期之后",
+        "“{name}” began on {opened_year}-{month}-{day}, after the date of the document"
+    );
+    let label = message!("文件成文时尚未召开", "not yet held");
+    let evidence = message!("文件的日期", "date of the document");
+    Some(
+        Diagnostic::new(meeting.text.whole(), message, label)
+            .evidence(dated.date.text.whole(), evidence)
+            .help(message!(
+                "请核对届次和文件的日期。",
+                "Check the session and the date of the document."
+            ))
+            .confidence(0.9),
+    )
+}
+
 /// The year of the document that names the meeting.
 fn document_year(facts: &Facts<'_, '_>, meeting: &Meeting<'_>) -> Option<u32> {
     let document = facts.passages[meeting.passage].document?;
@@ -263,12 +327,12 @@ fn wrong_number<'m, 's>(
     session: Session,
     held: Held,
 ) -> &'m LogicalText<'s> {
-    let Some(due) = Session::held_in(held.year()) else {
+    let Some((term_due, number_due)) = Session::held_in(held.year()) else {
         return &meeting.number.text;
     };
     match &meeting.term {
-        _ if session.number > SESSIONS || session.term == due.term => &meeting.number.text,
-        Some(term) if session.number == due.number => &term.text,
+        _ if session.number > SESSIONS || session.term == term_due => &meeting.number.text,
+        Some(term) if session.number == number_due => &term.text,
         _ => &meeting.text,
     }
 }

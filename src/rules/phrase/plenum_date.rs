@@ -1,7 +1,8 @@
 use std::ops::Range;
 
 use crate::declare_rule;
-use crate::lexicon::plenums;
+use crate::lexicon::data::Day;
+use crate::lexicon::national_meetings;
 use crate::lint::{Context, Diagnostic, Rule, Sink};
 use crate::message;
 use crate::rules::data::Days;
@@ -9,13 +10,13 @@ use crate::syntax::inline::numeral;
 use crate::text::Place;
 
 declare_rule! {
-    /// 全会与文件日期不合
+    /// 全会、党代会与文件日期不合
     ///
-    /// A plenum whose spirit is followed before it was held, or that was never held.
+    /// A plenum or a congress of the party whose spirit is followed before it was held, or that was never held.
     ///
-    /// 文件要求贯彻的全会精神，在文件成文时全会还没有召开；或者那一届没有这一次全会；或者与并提的党的代表大会不是同一届。
+    /// 文件要求贯彻的全会、党代会精神，在文件成文时会议还没有召开；或者那一届没有这一次全会；或者与并提的党代会不是同一届。
     ///
-    /// 依据：历次中央全会公报。
+    /// 依据：历次党代会、中央全会公报。
     ///
     /// ```wrong
     /// 各镇人民政府：
@@ -45,6 +46,16 @@ declare_rule! {
     /// 白鹭区人民政府
     ///
     /// 2014年3月8日
+    /// ```
+    ///
+    /// ```wrong
+    /// 各镇人民政府：
+    ///
+    /// 深入学习贯彻党的⟦二十大⟧精神。
+    ///
+    /// 白鹭区人民政府
+    ///
+    /// 2022年3月8日
     /// ```
     ///
     /// ```wrong
@@ -131,30 +142,29 @@ impl Rule for PhrasePlenumDate {
             for term in terms_unlike_congress(words) {
                 sink.report(other_term(passage.text.place(term)));
             }
-            for (at, _) in words.match_indices(PLENUM) {
-                let Some((range, term, number)) = plenum(words, at) else {
-                    continue;
-                };
-                let held = plenums().day(term, number);
-                let day = days
-                    .get_or_insert_with(|| Days::of(context))
-                    .day(passage.document);
+            let plenums = words.match_indices("中全会");
+            let plenums = plenums.filter_map(|(at, _)| plenum(words, at));
+            let congresses = words.match_indices("大精神");
+            let congresses = congresses.filter_map(|(at, _)| congress(words, at));
+            for Meeting { range, held, never } in plenums.chain(congresses) {
+                let days = days.get_or_insert_with(|| Days::of(context));
+                let day = days.exact_day(passage.document);
                 let follows = words[range.end..].starts_with("精神");
                 let fault = match (held, day) {
-                    (None, _) if plenums().is_complete(term) => {
+                    (None, _) if never => {
                         message!("没有这次全会", "there was no such plenum")
                     }
                     (Some(held), Some(day)) if day < held && follows => message!(
-                        "文件成文时这次全会还没有召开",
-                        "the plenum was held after the date of the document"
+                        "文件成文时这次会议还没有召开",
+                        "the meeting was held after the date of the document"
                     ),
                     _ => continue,
                 };
-                let label = message!("全会届次", "the plenum");
+                let label = message!("会议届次", "the meeting");
                 sink.report(
                     Diagnostic::new(passage.text.place(range), fault, label).help(message!(
-                        "请核对全会的届次和文件的日期。",
-                        "Check the plenum and the date of the document."
+                        "请核对会议的届次和文件的日期。",
+                        "Check the meeting and the date of the document."
                     )),
                 );
             }
@@ -162,26 +172,56 @@ impl Rule for PhrasePlenumDate {
     }
 }
 
-const PLENUM: &str = "中全会";
+/// A plenum or a congress of the party.
+struct Meeting {
+    /// The words that name it.
+    range: Range<usize>,
+    /// Its first day, if it is known.
+    held: Option<Day>,
+    /// Whether there certainly was none of that number.
+    never: bool,
+}
 
-/// The plenum whose name has 中全会 at byte `at`: its words, its term and its number.
-fn plenum(words: &str, at: usize) -> Option<(Range<usize>, u32, u32)> {
+/// The plenum whose name has 中全会 at byte `at`.
+fn plenum(words: &str, at: usize) -> Option<Meeting> {
     let number = words[..at].chars().next_back()?;
     let head = words[..at - number.len_utf8()].strip_suffix('届')?;
-    let start = head
-        .char_indices()
-        .rev()
-        .take_while(|(_, c)| numeral::is_han(*c))
-        .last()?
-        .0;
-    let value = |digits: &str| numeral::han_value(digits);
-    let term = value(&head[start..])?;
-    let number = value(&words[at - number.len_utf8()..at])?;
+    let (start, term) = numeral_before(head)?;
+    let number = numeral::han_value(&words[at - number.len_utf8()..at])?;
     // Committees of provinces and cities have plenums of their own, whose terms
     // are counted from their own first one.
     let before = &words[..start];
-    let is_central = before.ends_with("党的") || before.ends_with('和') || before.ends_with('、');
-    (is_central && term >= 18).then(|| (start..at + PLENUM.len(), term, number))
+    let listed = before.ends_with('和') || before.ends_with('、');
+    let is_central = before.ends_with(PARTY) || listed && term >= FIRST_AFTER_OTHERS;
+    let meetings = national_meetings();
+    is_central.then(|| Meeting {
+        range: start..at + "中全会".len(),
+        held: meetings.plenum(term, number),
+        never: meetings.has_all_plenums(term),
+    })
+}
+
+/// The congress whose name has 大 of 大精神 at byte `at`: 党的二十大精神.
+fn congress(words: &str, at: usize) -> Option<Meeting> {
+    let (start, number) = numeral_before(&words[..at])?;
+    words[..start].ends_with(PARTY).then(|| Meeting {
+        range: start..at + "大".len(),
+        held: national_meetings().party_congress(number),
+        never: false,
+    })
+}
+
+/// What stands before a meeting of the party.
+const PARTY: &str = "党的";
+
+/// The first term of the Central Committee that no province's has reached.
+const FIRST_AFTER_OTHERS: u32 = 18;
+
+/// The number that `words` end with, and where it begins.
+fn numeral_before(words: &str) -> Option<(usize, u32)> {
+    let digits = words.char_indices().rev();
+    let (start, _) = digits.take_while(|(_, c)| numeral::is_han(*c)).last()?;
+    Some((start, numeral::han_value(&words[start..])?))
 }
 
 /// The terms of plenums that are not those of the congress named with them:
@@ -189,19 +229,22 @@ fn plenum(words: &str, at: usize) -> Option<(Range<usize>, u32, u32)> {
 fn terms_unlike_congress(words: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     const JOINED: &str = "大和";
     words.match_indices(JOINED).filter_map(|(at, joined)| {
-        let (_, congress) = words[..at].rsplit_once("党的")?;
+        let (before, congress) = numeral_before(&words[..at])?;
         let start = at + joined.len();
-        let (term, rest) = words[start..].split_once('届')?;
-        let names_plenums = rest
-            .split_once("全会")
-            .is_some_and(|(numbers, _)| numbers.chars().count() <= LONGEST_LIST);
-        let (congress, number) = (numeral::han_value(congress)?, numeral::han_value(term)?);
-        let range = start..start + term.len() + '届'.len_utf8();
-        (names_plenums && congress != number).then_some(range)
+        let rest = words[start..].trim_start_matches(numeral::is_han);
+        let end = words.len() - rest.len();
+        let term = numeral::han_value(&words[start..end])?;
+        let numbers: String = rest
+            .strip_prefix('届')?
+            .chars()
+            .take(LONGEST_LIST)
+            .collect();
+        let of_party = words[..before].ends_with(PARTY) && numbers.contains("全会");
+        (of_party && congress != term).then(|| start..end + '届'.len_utf8())
     })
 }
 
-/// Characters between 届 and 全会: 二中、三中、四中.
+/// Characters after 届 among which 全会 stands: 二中、三中、四中全会.
 const LONGEST_LIST: usize = 16;
 
 fn other_term(place: Place) -> Diagnostic {

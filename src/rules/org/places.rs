@@ -1,0 +1,270 @@
+//! Places that are named after what they belong to: 沅平市｜白鹭区.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+use crate::facts::{BodyStanding, Facts};
+use crate::lexicon::Division;
+use crate::syntax::inline::marker::is_han_character;
+
+/// What names of divisions that have parts end with.
+const WHOLES: [char; 7] = ['省', '市', '区', '县', '州', '盟', '旗'];
+
+/// What names of their parts end with.
+const PARTS: [&str; 10] = [
+    "市", "区", "县", "州", "盟", "旗", "镇", "乡", "街道", "苏木",
+];
+
+/// Characters of the longest name that is looked for.
+const LONGEST: usize = 8;
+
+/// Characters of the shortest name of a part in which a slip can be told.
+const SHORTEST: usize = 3;
+
+/// What the parts of a place are known from.
+pub struct Whole<'f> {
+    /// Its name.
+    pub name: &'f str,
+    /// The divisions of that name; none where only the issue knows it.
+    pub divisions: Vec<Division>,
+}
+
+impl Whole<'_> {
+    /// Whether a part of it, or a part of these, is called so, whatever its
+    /// rank: counties become districts, and townships towns.
+    pub fn has(&self, name: &str) -> bool {
+        let stem = without_rank(name);
+        let is_called = |(part, kind): (&str, &str)| {
+            part == stem || kind.is_empty() && without_rank(part) == stem
+        };
+        let mut divisions = self.divisions.iter();
+        divisions.any(|whole| {
+            let mut below = parts_of(*whole).flat_map(Division::parts);
+            whole.parts().any(is_called) || below.any(is_called)
+        })
+    }
+
+    /// The full names of its parts, as far as all of a kind are known: counties
+    /// of cities too, but no townships that zones may have swallowed.
+    pub fn certain_parts(&self) -> impl Iterator<Item = String> {
+        self.divisions.iter().flat_map(|&whole| {
+            let own = whole
+                .parts()
+                .filter(move |(_, kind)| kind.is_empty() || whole.is_complete);
+            let below = parts_of(whole).flat_map(Division::parts);
+            let counties = below.filter(|(_, kind)| kind.is_empty());
+            own.chain(counties)
+                .map(|(stem, kind)| format!("{stem}{kind}"))
+        })
+    }
+}
+
+/// The parts of a division that have parts themselves.
+fn parts_of(whole: Division) -> impl Iterator<Item = Division> {
+    let named = whole.parts().filter(|(_, kind)| kind.is_empty());
+    named.flat_map(move |(name, _)| {
+        Division::called(name).filter(move |part| part.whole == whole.name)
+    })
+}
+
+/// Where a place is named, right after the one that it belongs to or in a list
+/// with others that do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mention {
+    /// Index of the whole.
+    pub whole: usize,
+    /// Index of the passage.
+    pub passage: usize,
+    /// The bytes of the passage that can be its name, the shortest first: after
+    /// 沅平市, 城镇老旧小区 begins like a town.
+    pub names: Vec<Range<usize>>,
+}
+
+/// The places that an issue names together with what they belong to.
+#[derive(Default)]
+pub struct Places<'f> {
+    /// What they belong to.
+    pub wholes: Vec<Whole<'f>>,
+    by_name: FxHashMap<&'f str, Option<usize>>,
+    /// Where they are named, in order.
+    pub mentions: Vec<Mention>,
+}
+
+impl<'f> Places<'f> {
+    /// Gathers the places of an issue.
+    pub fn of(facts: &'f Facts<'_, '_>) -> Self {
+        let mut places = Self::default();
+        let homes = places.homes(facts);
+        for (passage, words) in facts.passages.iter().enumerate() {
+            places.chains(passage, words.text.as_str());
+        }
+        for (passage, words) in facts.passages.iter().enumerate() {
+            places.lists(passage, words.text.as_str(), &homes);
+        }
+        places
+    }
+
+    /// The places whose governments speak in the issue. What they are called is
+    /// known, even where no table has them.
+    fn homes(&mut self, facts: &'f Facts<'_, '_>) -> Vec<usize> {
+        let mut homes = Vec::new();
+        let frames = facts.bodies.iter();
+        for mention in frames.filter(|mention| mention.standing == BodyStanding::Frame) {
+            let name = mention.name.as_str();
+            let Some(at) = name.find("人民政府") else {
+                continue;
+            };
+            let government = &name[..at];
+            let mut start = 0;
+            for (at, level) in government.match_indices(WHOLES) {
+                let end = at + level.len();
+                if government[start..end].chars().count() < 2 {
+                    continue;
+                }
+                let whole = self.add(&government[start..end]);
+                if end == government.len() && !homes.contains(&whole) {
+                    homes.push(whole);
+                }
+                start = end;
+            }
+        }
+        homes
+    }
+
+    fn add(&mut self, name: &'f str) -> usize {
+        let index = self.wholes.len();
+        *self
+            .by_name
+            .entry(name)
+            .or_insert(None)
+            .get_or_insert_with(|| {
+                self.wholes.push(Whole {
+                    name,
+                    divisions: Division::called(name).collect(),
+                });
+                index
+            })
+    }
+
+    /// The whole of that name, if it is one.
+    fn whole(&mut self, name: &'f str) -> Option<usize> {
+        if let Some(&known) = self.by_name.get(name) {
+            return known;
+        }
+        if Division::called(name).next().is_none() {
+            self.by_name.insert(name, None);
+            return None;
+        }
+        Some(self.add(name))
+    }
+
+    /// Names that stand right after what they belong to.
+    fn chains(&mut self, passage: usize, words: &'f str) {
+        for (at, level) in words.match_indices(WHOLES) {
+            let end = at + level.len();
+            let names = names_at(words, end);
+            if names.is_empty() {
+                continue;
+            }
+            if let Some(whole) = self.whole_before(&words[..end]) {
+                self.mentions.push(Mention {
+                    whole,
+                    passage,
+                    names,
+                });
+            }
+        }
+    }
+
+    /// The longest name of a whole that `words` end with.
+    fn whole_before(&mut self, words: &'f str) -> Option<usize> {
+        let starts = words.char_indices().rev().take(LONGEST);
+        let starts: Vec<usize> = starts
+            .take_while(|&(_, c)| is_han_character(c))
+            .map(|(at, _)| at)
+            .collect();
+        let mut longest = starts.iter().skip(1).rev();
+        longest.find_map(|&start| self.whole(&words[start..]))
+    }
+
+    /// Names in a list beside one that is known to belong to a home.
+    fn lists(&mut self, passage: usize, words: &'f str, homes: &[usize]) {
+        if !words.contains('、') {
+            return;
+        }
+        for &home in homes {
+            let known = |name: &str| {
+                let mut divisions = self.wholes[home].divisions.iter();
+                divisions.any(|division| division.has_part(name))
+            };
+            let names: Vec<Range<usize>> = listed(words).collect();
+            if !names.iter().any(|name| known(&words[name.clone()])) {
+                continue;
+            }
+            self.mentions.extend(names.into_iter().map(|name| Mention {
+                whole: home,
+                passage,
+                names: vec![name],
+            }));
+        }
+    }
+}
+
+/// The names that can begin at byte `at`, the shortest first.
+fn names_at(words: &str, at: usize) -> Vec<Range<usize>> {
+    let mut names = Vec::new();
+    for (index, (from, c)) in words[at..].char_indices().enumerate() {
+        if index > LONGEST || !is_han_character(c) {
+            break;
+        }
+        let rest = &words[at + from..];
+        let Some(end) = PARTS.iter().find(|end| rest.starts_with(**end)) else {
+            continue;
+        };
+        if index + end.chars().count() >= SHORTEST {
+            names.push(at..at + from + end.len());
+        }
+    }
+    names
+}
+
+/// A name without the word for what it is: 石塘 of 石塘镇.
+fn without_rank(name: &str) -> &str {
+    let stem = PARTS.iter().find_map(|end| name.strip_suffix(end));
+    stem.filter(|stem| !stem.is_empty()).unwrap_or(name)
+}
+
+/// The whole members of lists that end like parts.
+fn listed(words: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    let marks = words.match_indices('、');
+    let beside = marks.flat_map(|(at, mark)| {
+        [
+            member_before(words, at),
+            member_after(words, at + mark.len()),
+        ]
+    });
+    let mut last = 0;
+    beside.filter(move |member| {
+        let name = &words[member.clone()];
+        let is_new = member.start >= last;
+        last = last.max(member.end);
+        is_new
+            && PARTS.iter().any(|end| name.ends_with(end))
+            && (SHORTEST..=LONGEST).contains(&name.chars().count())
+    })
+}
+
+/// The characters without a mark between them that end at byte `at`.
+fn member_before(words: &str, at: usize) -> Range<usize> {
+    let before = words[..at].char_indices().rev();
+    let start = before.take_while(|&(_, c)| is_han_character(c)).last();
+    start.map_or(at, |(start, _)| start)..at
+}
+
+/// The characters without a mark between them that begin at byte `at`.
+fn member_after(words: &str, at: usize) -> Range<usize> {
+    let mut after = words[at..].char_indices();
+    let end = after.find(|&(_, c)| !is_han_character(c));
+    at..end.map_or(words.len(), |(end, _)| at + end)
+}
