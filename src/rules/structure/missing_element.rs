@@ -6,6 +6,7 @@ use crate::declare_rule;
 use crate::lint::{Context, Diagnostic, Message, Rule, Severity, Sink};
 use crate::message;
 use crate::syntax::ast::{Article, ArticleKind};
+use crate::syntax::walk;
 use crate::text::Place;
 
 declare_rule! {
@@ -45,6 +46,20 @@ declare_rule! {
     /// 沅鹭政字〔2025〕4号
     ///
     /// 你镇《关于设立湿地公园的请示》收悉。经研究，同意设立。
+    ///
+    /// 沅平市白鹭区人民政府
+    ///
+    /// 2025年3月15日
+    /// ```
+    ///
+    /// ```wrong
+    /// 沅平市白鹭区人民政府关于印发《白鹭区河湖管理办法》的通知
+    ///
+    /// 沅鹭政发〔2025〕1号
+    ///
+    /// 各镇人民政府：
+    ///
+    /// ⟦《白鹭区河湖管理办法》已经区政府同意，请认真贯彻执行。⟧
     ///
     /// 沅平市白鹭区人民政府
     ///
@@ -134,6 +149,9 @@ impl Rule for StructureMissingElement {
             {
                 sink.report_as(severity(articles, lacks), finding(place, message()));
             }
+        }
+        for article in articles.iter().filter(|article| is_addressed(article)) {
+            check_issuing_words(article, sink);
         }
         if context.issue.cover.is_some() || context.issue.contents.is_some() {
             check_number(articles, sink);
@@ -260,6 +278,24 @@ fn check_number(articles: &[Article<'_>], sink: &mut Sink<'_>) {
             "no document number; the other documents of the issue have one"
         );
         sink.report(finding(place, message));
+    }
+}
+
+/// A notice that issues a document says so: 现印发给你们.
+fn check_issuing_words(article: &Article<'_>, sink: &mut Sink<'_>) {
+    const ISSUING: [&str; 7] = ["印发", "转发", "批转", "公布", "下发", "发布", "颁布"];
+    let issues = |words: &str| ISSUING.iter().any(|word| words.contains(word));
+    let title = article.title.as_ref().map_or("", |title| title.as_str());
+    let mut texts = walk::running_texts(&article.blocks);
+    let Some(first) = texts.next().filter(|_| !article.signatures.is_empty()) else {
+        return;
+    };
+    if issues(title) && !issues(first.as_str()) && !texts.any(|text| issues(text.as_str())) {
+        let message = message!(
+            "缺“现印发给你们”之类的话：标题说印发，正文没有说",
+            "the title issues a document, the text does not say so"
+        );
+        sink.report(finding(first.whole(), message));
     }
 }
 

@@ -8,6 +8,7 @@ mod listing;
 mod missing_element;
 mod recipient_form;
 mod signature_match;
+mod task_label;
 mod title_elements;
 mod toc_mismatch;
 mod toc_orphan;
@@ -23,6 +24,7 @@ pub const RULES: &[&dyn Rule] = &[
     &missing_element::StructureMissingElement,
     &recipient_form::StructureRecipientForm,
     &signature_match::StructureSignatureMatch,
+    &task_label::StructureTaskLabel,
     &title_elements::StructureTitleElements,
     &toc_mismatch::StructureTocMismatch,
     &toc_orphan::StructureTocOrphan,
