@@ -226,7 +226,7 @@ fn ranked<'r, 'v, 'f, 's>(
         let standing = forms.standing().min(BodyStanding::Frame);
         (standing, usize::MAX - forms.count())
     };
-    let misnamed = |a, b| is_office_of(a, b) && a.count() == 1 && b.count() >= 2;
+    let misnamed = |a, b| is_office_of(a, b) && a.count() == 1;
     if misnamed(a, b) {
         return (a, b);
     }

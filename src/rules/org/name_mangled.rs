@@ -2,8 +2,8 @@
 
 use super::variants::{Variant, variants};
 use crate::declare_rule;
-use crate::facts::BodyMention;
-use crate::lexicon;
+use crate::facts::{BodyMention, body_name};
+use crate::lexicon::{self, Form};
 use crate::lint::{Context, Diagnostic, Rule, Sink};
 use crate::message;
 
@@ -38,6 +38,14 @@ declare_rule! {
     /// 1.新增托位300个。（牵头领导：沈若川。承办单位：区卫生健康局、区财政局）
     ///
     /// 2.建设发热门诊2处。（牵头领导：沈若川。承办单位：⟦区卫康局⟧、区医疗保障局）
+    /// ```
+    ///
+    /// ```wrong
+    /// 关于分解落实重点任务的通知
+    ///
+    /// 1.建设口袋公园。（承办单位：区财政局、区卫生健康局）
+    ///
+    /// 2.整治背街小巷。（承办单位：区财政局、⟦区健康局⟧）
     /// ```
     ///
     /// ```right
@@ -101,9 +109,11 @@ impl Rule for OrgNameMangled {
             if !odd.is_bounded() {
                 continue;
             }
-            let original = known
-                .iter()
-                .find(|(other, _)| lost_two(other, characters) || has_two_twice(other, characters));
+            let original = known.iter().find(|(other, original)| {
+                lost_two(other, characters)
+                    || has_two_twice(other, characters)
+                    || lost_word(original.name, odd.name.as_str())
+            });
             if let Some((_, original)) = original {
                 sink.report(finding(odd, original));
             }
@@ -130,6 +140,32 @@ fn lost_two(name: &[char], odd: &[char]) -> bool {
     // Where the two sides overlap, any of several pairs may be the lost one.
     let words = lexicon::doubled_words();
     (odd.len() - after..=before.min(odd.len())).all(|at| !words.is_pair(name[at], name[at + 1]))
+}
+
+/// Whether `odd` is a department without a word of two characters, and neither
+/// a department nor the short form of one: 县健康局 of 县卫生健康局.
+fn lost_word(name: &str, odd: &str) -> bool {
+    let (Some(whole), Some(rest)) = (body_name(name), body_name(odd)) else {
+        return false;
+    };
+    let words = lexicon::body_words();
+    let same_body = whole.prefix == rest.prefix && whole.suffix == rest.suffix;
+    let lost = whole.core.strip_suffix(rest.core);
+    let lost = lost.or_else(|| whole.core.strip_prefix(rest.core));
+    same_body
+        && words.form(whole.core) == Some(Form::Full)
+        && !holds_short_form(rest.core)
+        && lost.is_some_and(|lost| lost.chars().count() == 2)
+}
+
+/// Whether the short form of a department is among the words: 审批 in 审批服务.
+fn holds_short_form(core: &str) -> bool {
+    let words = lexicon::body_words();
+    let starts = core.char_indices().map(|(at, _)| &core[at..]);
+    starts.into_iter().any(|rest| {
+        let mut ends = rest.char_indices().map(|(at, c)| at + c.len_utf8());
+        ends.any(|end| words.is_core(&rest[..end]))
+    })
 }
 
 /// Whether `odd` is `name` with two characters in a row written twice.

@@ -327,7 +327,9 @@ impl<'e, 'i, 's> Evidence<'e, 'i, 's> {
             }
             Change::Swapped(at) => {
                 let (a, b) = (name.chars[at], name.chars[at + 1]);
-                !(distinguishes(a) && distinguishes(b))
+                // 县市场监督管理局: the level and the beginning of the core.
+                let whole = bounded && name.is_department;
+                whole || !(distinguishes(a) && distinguishes(b))
             }
         }
     }
@@ -340,6 +342,12 @@ impl<'e, 'i, 's> Evidence<'e, 'i, 's> {
         bounded: bool,
     ) -> bool {
         let right = name.chars[at];
+        // The first character before a department is its level.
+        let level = !name.is_place && at == 0 && LEVELS.contains(&right);
+        if level {
+            let of_another = LEVELS.contains(&odd) || "国州村各该本原".contains(odd);
+            return bounded && !of_another;
+        }
         let alike = resemblance(right, odd).is_some();
         let last = at + 1 == name.chars.len();
         let suffixes = |c: char| body_words().suffix(c.encode_utf8(&mut [0; 4])).is_some();
@@ -348,11 +356,6 @@ impl<'e, 'i, 's> Evidence<'e, 'i, 's> {
         }
         if name.is_place {
             return alike || !last && name.chars.len() >= 6;
-        }
-        // The first character before a department is its level.
-        let level = at == 0 && LEVELS.contains(&right);
-        if level {
-            return bounded && !distinguishes(odd) && "各该本原".chars().all(|c| c != odd);
         }
         alike
             || !last && (bounded || name.chars.len() >= 6)
