@@ -83,7 +83,7 @@ fn what_is_wrong_with_rows_is_told() {
         ),
         (
             r#"{ right = "白鹭湖", wrongs = ["白露湖"], source = "地名" }"#,
-            "不合规则文件的格式",
+            "没有名为“wrongs”的键",
         ),
     ];
     for (rows, wanted) in cases {

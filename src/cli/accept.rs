@@ -1,7 +1,7 @@
 //! `gazette-lint accept`: notes findings as seen and right.
 
 use std::collections::BTreeMap;
-use std::fs::{self, File};
+use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -136,7 +136,7 @@ fn write(path: &Path, entries: &[Entry]) -> Result<(), Failure> {
             fix::replace_file(path, new.as_bytes())
         } else {
             let new = with_added("", entries).map_err(io::Error::other)?;
-            File::create_new(path)?.write_all(new.as_bytes())
+            fix::new_file(path, new.as_bytes())
         }
     };
     write().map_err(|error| Failure::WriteFile {

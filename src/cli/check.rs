@@ -8,8 +8,9 @@ use super::Outcome;
 use super::args::{CheckArgs, Color, FormatArg, OutputArgs};
 use super::examine::{Examination, Examined, examine};
 use super::failure::Failure;
-use super::project;
+use super::{project, tell};
 use crate::config::Baseline;
+use crate::fix;
 use crate::lint::{Checked, Language, Stale};
 use crate::report::{self, Options, visible};
 use crate::rules;
@@ -27,11 +28,11 @@ pub fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
     let language = args.output.lang.into();
     let Examination { files, failures } = examine(&args.scope)?;
     for failure in &failures {
-        writeln!(io::stderr(), "{}", failure.message(language))?;
+        tell(failure.message(language));
     }
     for Examined { checked, .. } in &files {
         for stale in &checked.stale {
-            writeln!(io::stderr(), "{}", stale_note(stale, language))?;
+            tell(stale_note(stale, language));
         }
     }
     let outcome = report_on(files, args)?;
@@ -114,12 +115,9 @@ fn write_report(checked: &[Checked], output: &OutputArgs) -> Result<(), Failure>
         return Ok(());
     };
     let options = options(output, false);
-    let write = || {
-        let mut out = BufWriter::new(File::create(path)?);
-        report::write(format, checked, &options, &mut out)?;
-        out.flush()
-    };
-    write().map_err(|error| Failure::WriteFile {
+    let mut page = Vec::new();
+    report::write(format, checked, &options, &mut page)?;
+    fix::write_file(path, &page).map_err(|error| Failure::WriteFile {
         path: path.clone(),
         error,
     })

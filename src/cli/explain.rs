@@ -35,10 +35,44 @@ pub fn explain(args: &ExplainArgs) -> Result<Outcome, Failure> {
         meta.fix.name(),
         if meta.pedantic { " · pedantic" } else { "" }
     )?;
-    for line in meta.docs.lines() {
-        writeln!(out, "{}", line.strip_prefix(' ').unwrap_or(line))?;
+    match args.lang.into() {
+        Language::Chinese => write_page(meta.docs, &mut out)?,
+        Language::English => {
+            writeln!(out, "{}\n", meta.english())?;
+            write_examples(meta.docs, &mut out)?;
+            writeln!(
+                out,
+                "The whole page, in Chinese: gazette-lint explain {name}"
+            )?;
+        }
     }
     Ok(Outcome::Clean)
+}
+
+fn write_page(docs: &str, out: &mut impl Write) -> io::Result<()> {
+    for line in docs.lines() {
+        writeln!(out, "{}", line.strip_prefix(' ').unwrap_or(line))?;
+    }
+    Ok(())
+}
+
+/// The wrong and right examples, which need no translation.
+fn write_examples(docs: &str, out: &mut impl Write) -> io::Result<()> {
+    let mut is_inside = false;
+    for line in docs
+        .lines()
+        .map(|line| line.strip_prefix(' ').unwrap_or(line))
+    {
+        let is_fence = line.starts_with("```");
+        if is_inside || is_fence {
+            writeln!(out, "{line}")?;
+        }
+        if is_inside && is_fence {
+            writeln!(out)?;
+        }
+        is_inside ^= is_fence;
+    }
+    Ok(())
 }
 
 /// Prints every rule with its severity and what it is about.

@@ -1,11 +1,12 @@
 //! Why the tool could not do its work, and what to do.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::project::why;
 use crate::config::UnknownName;
 use crate::lint::{Diagnostic, Language};
+use crate::message;
 use crate::read::ReadError;
 use crate::report::{self, Options, visible};
 use crate::text::SourceFile;
@@ -151,11 +152,15 @@ impl Failure {
                 )
             }
             Self::Walk(error) => {
-                let error = error.to_string();
-                let error = visible(&error);
+                let why = match error.io_error() {
+                    Some(error) => why(error),
+                    None => message!("{error}", "{error}"),
+                };
+                let path = folder_of(error).unwrap_or(Path::new("")).display().to_string();
+                let path = visible(&path);
                 (
-                    format!("无法读取文件夹：{error}。请检查路径和权限。"),
-                    format!("cannot read the folder: {error}. Check path and permissions."),
+                    format!("无法读取文件夹 {path}：{}。请检查路径和权限。", visible(&why.zh)),
+                    format!("cannot read the folder {path}: {}. Check path and permissions.", visible(&why.en)),
                 )
             }
             Self::UnknownRule { name, nearest } => {
@@ -254,11 +259,23 @@ impl Failure {
                 "--interactive 要在终端中使用。请去掉该选项，或先用 --diff 查看改动。".into(),
                 "--interactive needs a terminal. Leave it out, or look at the changes with --diff.".into(),
             ),
-            Self::Output(error) => (
-                format!("无法输出结果：{error}。"),
-                format!("cannot write the output: {error}."),
-            ),
+            Self::Output(error) => {
+                let (zh, en) = reason(error);
+                (
+                    format!("无法输出结果：{zh}。"),
+                    format!("cannot write the output: {en}."),
+                )
+            }
         }
+    }
+}
+
+/// The folder that could not be walked.
+fn folder_of(error: &ignore::Error) -> Option<&Path> {
+    match error {
+        ignore::Error::WithPath { path, .. } => Some(path),
+        ignore::Error::WithDepth { err, .. } => folder_of(err),
+        _ => None,
     }
 }
 
@@ -288,13 +305,19 @@ fn reason(error: &io::Error) -> (String, String) {
             "磁盘是只读的。请复制到别处再试",
             "the disk is read-only. Copy the file elsewhere",
         ),
-        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => (
-            "磁盘空间不足。请清理后再试",
-            "the disk is full. Make room and try again",
-        ),
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => {
+            (
+                "磁盘空间不足。请清理后再试",
+                "the disk is full. Make room and try again",
+            )
+        }
         io::ErrorKind::IsADirectory => (
             "这是文件夹。请检查路径，写上文件名",
             "this is a folder. Check the path and name a file",
+        ),
+        io::ErrorKind::NotADirectory | io::ErrorKind::AlreadyExists => (
+            "路径中有同名的文件。请检查路径，另写一个名称",
+            "there is a file of that name. Check the path and take another name",
         ),
         _ => {
             return (

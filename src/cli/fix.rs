@@ -14,6 +14,7 @@ use super::check;
 use super::examine::{Examined, Target};
 use super::failure::Failure;
 use super::inputs::Input;
+use super::tell;
 use crate::fix::{self, Fixed};
 use crate::lint::{Applicability, Diagnostic, Language};
 use crate::report;
@@ -47,7 +48,7 @@ pub fn run(args: &FixArgs) -> Result<Outcome, Failure> {
             Err(Failure::Output(error)) => return Err(Failure::Output(error)),
             Err(failure) => {
                 outcome = Outcome::Failed;
-                writeln!(io::stderr(), "{}", failure.message(language))?;
+                tell(failure.message(language));
             }
         }
     }
@@ -221,12 +222,8 @@ impl<'a> Desk<'a> {
         let count = draft.fixed.applied;
         match self.language() {
             _ if written.is_empty() => {}
-            Language::Chinese => {
-                writeln!(io::stderr(), "{}：改正{count}处", written.join("、"))?;
-            }
-            Language::English => {
-                writeln!(io::stderr(), "{}: {count} fixed", written.join(", "))?;
-            }
+            Language::Chinese => tell(format!("{}：改正{count}处", written.join("、"))),
+            Language::English => tell(format!("{}: {count} fixed", written.join(", "))),
         }
         Ok(())
     }

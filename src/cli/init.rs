@@ -1,6 +1,5 @@
 //! `gazette-lint init`: writes a configuration to go on from.
 
-use std::fs::File;
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -10,6 +9,7 @@ use super::failure::Failure;
 use super::inputs::{self, Input, forced_encoding};
 use crate::config::{CONFIG_NAME, draft};
 use crate::facts::{Facts, Texts};
+use crate::fix;
 use crate::lint::Language;
 use crate::syntax::Tree;
 
@@ -21,12 +21,11 @@ use crate::syntax::Tree;
 pub fn run(args: &InitArgs) -> Result<Outcome, Failure> {
     let path = Path::new(CONFIG_NAME);
     let text = match &args.issue {
-        Some(issue) => filled(issue, args.encoding.as_deref())?,
-        None => draft(None),
+        Some(issue) => filled(issue, args)?,
+        None => draft(None, args.lang.into()),
     };
     // Only a file that is new is written: nobody loses a configuration.
-    let write = || File::create_new(path)?.write_all(text.as_bytes());
-    write().map_err(|error| match error.kind() {
+    fix::new_file(path, text.as_bytes()).map_err(|error| match error.kind() {
         io::ErrorKind::AlreadyExists => Failure::Exists(path.to_owned()),
         _ => Failure::WriteFile {
             path: path.to_owned(),
@@ -41,8 +40,9 @@ pub fn run(args: &InitArgs) -> Result<Outcome, Failure> {
     Ok(Outcome::Clean)
 }
 
-fn filled(issue: &Path, encoding: Option<&str>) -> Result<String, Failure> {
-    let forced = forced_encoding(encoding)?;
+fn filled(issue: &Path, args: &InitArgs) -> Result<String, Failure> {
+    let forced = forced_encoding(args.encoding.as_deref())?;
+    let language = args.lang.into();
     let input = match issue.as_os_str().to_str() {
         Some("-") => Input::Stdin,
         _ => Input::File(issue.to_owned()),
@@ -50,9 +50,9 @@ fn filled(issue: &Path, encoding: Option<&str>) -> Result<String, Failure> {
     let source = inputs::read(&input, forced)?;
     let tree = Tree::parse(&source);
     let Some(issue) = tree.issues.first() else {
-        return Ok(draft(None));
+        return Ok(draft(None, language));
     };
     let texts = Texts::of(issue);
     let facts = Facts::of(issue, &texts);
-    Ok(draft(Some((issue, &facts))))
+    Ok(draft(Some((issue, &facts)), language))
 }

@@ -33,6 +33,24 @@ pub fn asked(words: &[OsString]) -> Language {
     language
 }
 
+/// The words with `--lang` behind the command where it stands before it: what
+/// stands first would else be the name of a text.
+pub fn behind_command(mut words: Vec<OsString>) -> Vec<OsString> {
+    let mut at = 1;
+    while let Some(word) = words.get(at).and_then(|word| word.to_str()) {
+        match word {
+            "--lang" => at += 2,
+            _ if word.starts_with("--lang=") => at += 1,
+            _ => break,
+        }
+    }
+    let names_command = |word: &OsString| Args::command().find_subcommand(word).is_some();
+    if at > 1 && words.get(at).is_some_and(names_command) {
+        words[1..=at].rotate_right(1);
+    }
+    words
+}
+
 /// The command line, its help in one language.
 pub fn command(language: Language) -> Command {
     in_language(Args::command(), language)
@@ -152,5 +170,25 @@ mod tests {
             Language::English
         );
         assert_eq!(asked(&words("gazette-lint en --lang")), Language::Chinese);
+    }
+
+    #[test]
+    fn the_language_may_stand_before_the_command() {
+        let moved = |line: &str| {
+            let words = behind_command(line.split(' ').map(OsString::from).collect());
+            words.join(std::ffi::OsStr::new(" "))
+        };
+        assert_eq!(moved("tool --lang en rules"), "tool rules --lang en");
+        assert_eq!(
+            moved("tool --lang=en explain x"),
+            "tool explain --lang=en x"
+        );
+        for same in [
+            "tool --lang en a.txt",
+            "tool --lang",
+            "tool a.txt --lang en",
+        ] {
+            assert_eq!(moved(same), same);
+        }
     }
 }

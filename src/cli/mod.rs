@@ -18,6 +18,7 @@ mod test;
 mod usage;
 
 use std::ffi::OsString;
+use std::fmt::Display;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
@@ -51,6 +52,7 @@ impl From<Outcome> for ExitCode {
 pub fn main() -> ExitCode {
     let words: Vec<OsString> = std::env::args_os().collect();
     let asked = language::asked(&words);
+    let words = language::behind_command(words);
     let matches = language::command(asked).try_get_matches_from(words);
     let args = match matches.and_then(|matches| Args::from_arg_matches(&matches)) {
         Ok(args) => args,
@@ -64,11 +66,16 @@ pub fn main() -> ExitCode {
             ExitCode::SUCCESS
         }
         Err(failure) => {
-            // Standard error may be closed too; there is nobody left to tell.
-            let _ = writeln!(io::stderr(), "{}", failure.message(language));
+            tell(failure.message(language));
             Outcome::Failed.into()
         }
     }
+}
+
+/// Says something to whoever started the command, beside the report. Nobody
+/// may listen, or the disk be full: the work goes on all the same.
+fn tell(text: impl Display) {
+    let _ = writeln!(io::stderr(), "{text}");
 }
 
 fn run(args: Args) -> Result<Outcome, Failure> {

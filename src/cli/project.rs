@@ -1,8 +1,8 @@
 //! The configuration that holds for a file: the nearest one above it.
 
 use std::env;
-use std::fs;
-use std::io;
+use std::fs::{self, File};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -13,6 +13,7 @@ use super::inputs::Input;
 use crate::config::{ACCEPTED_NAME, Accepted, CONFIG_NAME, Config, own_rows, rule_file};
 use crate::lint::Message;
 use crate::message;
+use crate::read::MAX_BYTES;
 use crate::text::SourceFile;
 
 /// A folder with the settings that are kept in it.
@@ -86,7 +87,7 @@ impl Project {
         let start = absolute(folder);
         let nearest = |name: &str| {
             let mut folders = start.ancestors();
-            folders.find(|folder| folder.join(name).exists())
+            folders.find(|folder| is_there(&folder.join(name)))
         };
         let home = nearest(CONFIG_NAME).or_else(|| nearest(ACCEPTED_NAME));
         home.unwrap_or(&start).to_owned()
@@ -96,7 +97,7 @@ impl Project {
     fn at(home: &Path) -> Result<Self, Failure> {
         let folder = shown(home);
         let config = folder.join(CONFIG_NAME);
-        Self::load(&folder, config.exists().then_some(config.as_path()))
+        Self::load(&folder, is_there(&config).then_some(config.as_path()))
     }
 
     fn load(folder: &Path, config: Option<&Path>) -> Result<Self, Failure> {
@@ -105,7 +106,7 @@ impl Project {
             Some(path) => Self::read_config(folder, path)?,
             None => Config::default(),
         };
-        let accepted = if accepted_path.exists() {
+        let accepted = if is_there(&accepted_path) {
             let source = read(&accepted_path)?;
             Accepted::parse(&source).map_err(|problems| Failure::Settings { source, problems })?
         } else {
@@ -126,7 +127,7 @@ impl Project {
             Err(problems) => return Err(Failure::Settings { source, problems }),
         };
         let broken = config.rule_files.iter().filter_map(|file| {
-            let error = fs::read(folder.join(&file.path)).err()?;
+            let error = bytes(&folder.join(&file.path)).err()?;
             Some(file.unreadable(&why(&error)))
         });
         let problems: Vec<_> = broken.collect();
@@ -163,7 +164,7 @@ impl Project {
 /// # Errors
 /// When it cannot be read or is not UTF-8.
 pub fn read(path: &Path) -> Result<SourceFile, Failure> {
-    let bytes = fs::read(path).map_err(|error| Failure::ReadSettings {
+    let bytes = bytes(path).map_err(|error| Failure::ReadSettings {
         path: path.to_owned(),
         error: Some(error),
     })?;
@@ -173,6 +174,24 @@ pub fn read(path: &Path) -> Result<SourceFile, Failure> {
     })?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
     Ok(SourceFile::from_text(path.display().to_string(), text))
+}
+
+/// The bytes of a file, which a device would never end.
+fn bytes(path: &Path) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    File::open(path)?
+        .take(MAX_BYTES + 1)
+        .read_to_end(&mut bytes)?;
+    match bytes.len() as u64 > MAX_BYTES {
+        true => Err(io::ErrorKind::FileTooLarge.into()),
+        false => Ok(bytes),
+    }
+}
+
+/// Whether there is something to read; a link that leads nowhere is not passed
+/// over, but told of.
+fn is_there(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok()
 }
 
 /// A folder as messages name it: as it is seen from here, where it lies below.
@@ -185,9 +204,12 @@ fn shown(folder: &Path) -> PathBuf {
 /// Why a file of the tool's own cannot be read.
 pub fn why(error: &io::Error) -> Message {
     match error.kind() {
-        io::ErrorKind::NotFound => message!("找不到该文件", "there is no such file"),
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => {
+            message!("找不到该文件", "there is no such file")
+        }
         io::ErrorKind::IsADirectory => message!("这是文件夹", "this is a folder"),
         io::ErrorKind::PermissionDenied => message!("没有读取权限", "no permission to read it"),
+        io::ErrorKind::FileTooLarge => message!("文件太大", "it is too large"),
         _ => message!("{error}", "{error}"),
     }
 }

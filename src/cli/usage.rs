@@ -1,28 +1,34 @@
 //! What is wrong with a command line, in the reader's language.
 
-use std::io::{self, Write};
+use std::io;
 use std::process::ExitCode;
 
 use clap::Error;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use super::Outcome;
+use super::failure::Failure;
 use crate::lint::Language;
 use crate::report::visible;
 
 /// Shows the help or the version that was asked for, or says what is wrong.
 pub fn tell(error: &Error, language: Language) -> ExitCode {
-    // Whoever reads may be gone; there is nobody left to tell.
     if !error.use_stderr() {
-        let _ = error.print();
-        return Outcome::Clean.into();
+        return match error.print() {
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+                super::tell(Failure::Output(error).message(language));
+                Outcome::Failed.into()
+            }
+            _ => Outcome::Clean.into(),
+        };
     }
-    let _ = match message(error) {
+    match message(error) {
         Some(message) if language == Language::Chinese => {
-            writeln!(io::stderr(), "错误：{message}用 --help 查看用法。")
+            super::tell(format!("错误：{message}用 --help 查看用法。"));
         }
-        _ => error.print(),
-    };
+        // Whoever reads may be gone; there is nobody left to tell.
+        _ => drop(error.print()),
+    }
     Outcome::Failed.into()
 }
 
@@ -48,7 +54,7 @@ fn message(error: &Error) -> Option<String> {
                 Some(value) if !value.is_empty() => {
                     format!("“{arg}”不能是“{value}”。{nearest}{values}")
                 }
-                _ => format!("“{arg}”后面缺少值。{values}"),
+                _ => format!("“{arg}”的值没有写，或者是空的。{values}"),
             }
         }
         ErrorKind::MissingRequiredArgument => {

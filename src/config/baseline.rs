@@ -5,6 +5,9 @@ use serde::Deserialize;
 
 use crate::lint::Diagnostic;
 
+/// The version of the report in JSON that is read.
+const REPORT_VERSION: u32 = 1;
+
 /// The findings of an earlier run, by fingerprint.
 #[derive(Debug, Default)]
 pub struct Baseline {
@@ -13,6 +16,7 @@ pub struct Baseline {
 
 #[derive(Deserialize)]
 struct Report {
+    version: Option<u32>,
     diagnostics: Vec<Finding>,
 }
 
@@ -29,6 +33,9 @@ impl Baseline {
     pub fn parse(json: &str) -> Result<Self, String> {
         let json = json.trim_start_matches('\u{feff}');
         let report: Report = serde_json::from_str(json).map_err(|error| error.to_string())?;
+        if let Some(other) = report.version.filter(|&version| version != REPORT_VERSION) {
+            return Err(format!("it is of version {other}, not {REPORT_VERSION}"));
+        }
         let mut counts = FxHashMap::default();
         for finding in report.diagnostics {
             *counts.entry(finding.fingerprint).or_default() += 1;

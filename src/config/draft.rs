@@ -7,6 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::facts::spelling::{blotted, shortened};
 use crate::facts::{BodyMention, Facts, MeetingKind, PersonSource, Standing, body_name};
+use crate::lint::Language;
 use crate::syntax::ast::{ArticleKind, Issue};
 
 /// Bodies that a draft names; a real issue has about a hundred.
@@ -22,12 +23,15 @@ const MOST_LEADERS: usize = 60;
 const LINE: usize = 36;
 
 /// The text of a configuration: empty but for comments where no issue is
-/// given, else filled with what the issue says.
-pub fn draft(issue: Option<(&Issue<'_>, &Facts<'_, '_>)>) -> String {
-    let mut text = String::from(HEAD);
+/// given, else filled with what the issue says. The comments are in `language`.
+pub fn draft(issue: Option<(&Issue<'_>, &Facts<'_, '_>)>, language: Language) -> String {
+    let mut text = match language {
+        Language::Chinese => HEAD.to_owned(),
+        Language::English => ENGLISH_HEAD.to_owned(),
+    };
     let known = issue.map(|(issue, facts)| Known::of(issue, facts));
     // Writing to a String cannot fail.
-    let _ = known.unwrap_or_default().write(&mut text);
+    let _ = known.unwrap_or_default().write(&mut text, language);
     text
 }
 
@@ -54,6 +58,36 @@ const HEAD: &str = "\
 
 # ── 本刊 ──────────────────────────────────────────────
 # 一期公报自己说不清的事。这里写的都当作正确的；请逐项核对后再用。
+
+[house]
+";
+
+const ENGLISH_HEAD: &str = "\
+# The configuration of gazette-lint. After # stands a comment; a line without
+# its # counts. The command line outweighs this file. All keys are explained,
+# in Chinese, in docs/configuration.md.
+
+# -- Rules ---------------------------------------------------------------
+# `gazette-lint rules` lists them; the first word of a name is the family,
+# which may be written for all its rules.
+
+# ignore = [\"person-unknown\"]        # not these
+# enable = [\"punct\"]                 # these too, even if they are off by default
+# select = [\"docno\", \"figure\"]       # only these
+# deny = \"error\"                     # fail at this severity and above
+# min-severity = \"hint\"              # report this severity and above
+# rules = [\"own.toml\"]               # rule files of your own
+
+# [severity]
+# meeting-serial = \"warning\"         # error, warning or hint
+
+# [[overrides]]
+# files = [\"2023/**\"]                # for these files only
+# ignore = [\"chronicle\"]
+
+# -- This gazette --------------------------------------------------------
+# What an issue cannot say itself. Whatever stands here is taken for right:
+# check every line before you use it.
 
 [house]
 ";
@@ -96,30 +130,46 @@ impl Known {
         }
     }
 
-    fn write(&self, out: &mut String) -> std::fmt::Result {
+    fn write(&self, out: &mut String, language: Language) -> std::fmt::Result {
+        let say = |zh, en| pick(language, zh, en);
         let example = "沅平市白鹭区人民政府";
         match &self.issuer {
             Some(issuer) => writeln!(out, "issuer = {}", quoted(issuer))?,
             None => writeln!(out, "# issuer = \"{example}\"")?,
         }
-        writeln!(out, "# 本级政府及其办公室的机关代字，不带年份和顺序号")?;
+        let codes = say(
+            "本级政府及其办公室的机关代字，不带年份和顺序号",
+            "Agency codes of the government and its office, without year and serial",
+        );
+        writeln!(out, "# {codes}")?;
         write_list(out, "codes", &self.codes, &["沅鹭政发", "沅鹭政办发"])?;
-        writeln!(out, "# 机构名称，写法以此为准")?;
+        let bodies = say(
+            "机构名称，写法以此为准",
+            "Bodies, as they are to be written",
+        );
+        writeln!(out, "# {bodies}")?;
         write_list(out, "bodies", &self.bodies, &["区发展和改革局"])?;
-        writeln!(out, "# 地名，写法以此为准")?;
+        let places = say("地名，写法以此为准", "Places, as they are to be written");
+        writeln!(out, "# {places}")?;
         write_list(out, "places", &[], &["柳林镇", "石塘街道"])?;
-        self.write_leaders(out)?;
-        self.write_previous(out)
+        self.write_leaders(out, language)?;
+        self.write_previous(out, language)
     }
 
-    fn write_leaders(&self, out: &mut String) -> std::fmt::Result {
-        writeln!(
-            out,
-            "\n# 领导名册，按排序。离任的写上 until，新任的写上 from，如 from = 2025-01-02。"
-        )?;
+    fn write_leaders(&self, out: &mut String, language: Language) -> std::fmt::Result {
+        let roster = pick(
+            language,
+            "领导名册，按排序。离任的写上 until，新任的写上 from，如 from = 2025-01-02。",
+            "The leaders in their order; who left has an `until`, who is new a `from`, such as from = 2025-01-02.",
+        );
+        writeln!(out, "\n# {roster}")?;
         if !self.unsteady.is_empty() {
-            let names = self.unsteady.join("、");
-            writeln!(out, "# 各处次序不一，没有列入，请补在应有的位置：{names}")?;
+            let unsteady = pick(
+                language,
+                "各处次序不一，没有列入，请补在应有的位置：",
+                "Not listed, for their place differs from list to list; put them where they belong: ",
+            );
+            writeln!(out, "# {unsteady}{}", self.unsteady.join("、"))?;
         }
         if self.leaders.is_empty() {
             return writeln!(
@@ -136,13 +186,17 @@ impl Known {
         Ok(())
     }
 
-    fn write_previous(&self, out: &mut String) -> std::fmt::Result {
-        writeln!(
-            out,
-            "\n# ── 上一期 ────────────────────────────────────────────\n\
+    fn write_previous(&self, out: &mut String, language: Language) -> std::fmt::Result {
+        let previous = pick(
+            language,
+            "# ── 上一期 ────────────────────────────────────────────\n\
              # 上一期结束时的号码；下一期的期号、总期号、会议次数应由此接续。\n\
-             # 每出一期，改成那一期的数。合刊写最后一个数。\n\n[previous]"
-        )?;
+             # 每出一期，改成那一期的数。合刊写最后一个数。",
+            "# -- The issue before ----------------------------------------------------\n\
+             # The numbers with which it ended; those of the next issue go on from them.\n\
+             # Change them with every issue; of a double issue write the last number.",
+        );
+        writeln!(out, "\n{previous}\n\n[previous]")?;
         for (key, number, sample) in [
             ("year", self.numbers[0], 2025),
             ("number", self.numbers[1], 3),
@@ -162,6 +216,13 @@ impl Known {
             writeln!(out, "{} = {number}", quoted(name))?;
         }
         Ok(())
+    }
+}
+
+fn pick<'t>(language: Language, zh: &'t str, en: &'t str) -> &'t str {
+    match language {
+        Language::Chinese => zh,
+        Language::English => en,
     }
 }
 

@@ -14,7 +14,7 @@ use crate::text::SourceFile;
 
 pub use diff::unified;
 pub use encode::{Unencodable, encode};
-pub use replace::replace_file;
+pub use replace::{new_file, replace_file, write_file};
 
 /// Rounds after which fixes that undo one another are given up. A run of marks
 /// that touch one another may take a round for each.

@@ -47,7 +47,7 @@ pub enum ReadError {
         tried: Vec<&'static str>,
     },
     /// Any other failure of the system.
-    #[error("cannot be read: {0}")]
+    #[error("cannot be read: {0}; check the disk and the path, or copy the file elsewhere")]
     Io(#[source] io::Error),
 }
 
@@ -86,7 +86,9 @@ pub enum Foreign {
 impl From<io::Error> for ReadError {
     fn from(error: io::Error) -> Self {
         match error.kind() {
-            io::ErrorKind::NotFound => Self::Missing,
+            io::ErrorKind::NotFound
+            | io::ErrorKind::NotADirectory
+            | io::ErrorKind::InvalidFilename => Self::Missing,
             io::ErrorKind::PermissionDenied => Self::Forbidden,
             io::ErrorKind::IsADirectory => Self::Folder,
             _ => Self::Io(error),
@@ -126,7 +128,9 @@ impl ReadError {
                 offset + 1,
                 tried.join("、")
             ),
-            Self::Io(error) => format!("无法读取：{error}"),
+            Self::Io(error) => {
+                format!("无法读取：{error}；请检查磁盘和路径，或者复制到别处再检查")
+            }
         }
     }
 }

@@ -112,7 +112,7 @@ impl Summary {
             format!(
                 "estimated rate of errors {rate:.1} per 10,000 characters \
                  (limit for periodicals {PERIODICAL_LIMIT}, {verdict}; \
-                 报纸期刊质量管理规定; only errors count)"
+                 Provisions on the Quality of Newspapers and Periodicals; only errors count)"
             )
         };
         pick::<&dyn Fn() -> String>(language, &zh, &en)()

@@ -169,7 +169,7 @@ pub fn parse(text: &str) -> Result<Parsed, Vec<Problem>> {
         let why = error.message();
         vec![Problem {
             at: error.span().unwrap_or(0..0),
-            zh: format!("不合规则文件的格式：{why}"),
+            zh: format!("{}（{why}）", in_chinese(why)),
             en: format!("not of the format of rule files: {why}"),
         }]
     })?;
@@ -203,6 +203,18 @@ pub fn parse(text: &str) -> Result<Parsed, Vec<Problem>> {
         Ok(reader.parsed)
     } else {
         Err(reader.problems)
+    }
+}
+
+/// What the parser says in English of a file that is not of the format.
+fn in_chinese(why: &str) -> String {
+    let name = why.split('`').nth(1).unwrap_or("");
+    match why.split([' ', '`']).take(2).collect::<Vec<_>>()[..] {
+        ["missing", "field"] => format!("缺少“{name}”这个键"),
+        ["unknown", "field"] => format!("没有名为“{name}”的键"),
+        ["unknown", "variant"] => format!("没有“{name}”这个值"),
+        ["invalid", "type:"] => "值的类型不对".to_owned(),
+        _ => "不合规则文件的格式".to_owned(),
     }
 }
 
