@@ -3,6 +3,7 @@
 mod duplicate;
 mod form;
 mod organ;
+mod title_name;
 
 use crate::lint::Rule;
 
@@ -11,4 +12,5 @@ pub const RULES: &[&dyn Rule] = &[
     &duplicate::AppointmentDuplicate,
     &form::AppointmentForm,
     &organ::AppointmentOrgan,
+    &title_name::AppointmentTitleName,
 ];

@@ -189,7 +189,11 @@ impl<'f, 's> Census<'f, 's> {
             let lost_surname = usual.ends_with(odd);
             let lost_middle = odd.chars().next() == usual.chars().next()
                 && odd.chars().next_back() == usual.chars().next_back();
-            let enough = if lost_surname || lost_middle { 2 } else { 3 };
+            let enough = if lost_surname || lost_middle || placed {
+                2
+            } else {
+                3
+            };
             return (many >= enough && fits()).then_some(many >= 3 && (lost_surname || placed));
         }
         (few == 1 && many >= 2 && placed).then_some(many >= 3 && self.holds_post_of(odd, usual))
