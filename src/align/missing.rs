@@ -54,6 +54,7 @@ pub(super) fn missing(
             }));
         }
     }
+    found.extend(alone_without(texts, alignment));
     found.sort_by_key(|missing| {
         let words = &missing.words;
         texts.passages[words.passage].text.offset(words.range.start)
@@ -80,6 +81,33 @@ fn omissions(texts: &Texts<'_, '_>, alignment: &Alignment, kinship: &Kinship) ->
     conflicts
         .filter_map(|conflict| omission(texts, conflict))
         .collect()
+}
+
+/// The clauses that two documents have and one place of a third lacks, though
+/// it has nothing else of them: a row of a table.
+fn alone_without(texts: &Texts<'_, '_>, alignment: &Alignment) -> Vec<Missing> {
+    const WITNESSES: usize = 2;
+    let is_clause = |words: &&Words| words.text(texts).chars().count() > SHORTEST_CLAUSE;
+    let conflicts = alignment.conflicts.iter();
+    let omissions = conflicts.filter(|conflict| {
+        let having: Vec<_> = conflict.sides.iter().filter(is_clause).collect();
+        let mut documents = having
+            .iter()
+            .map(|words| texts.passages[words.passage].document);
+        let first = documents.next();
+        let of_several = documents.any(|document| Some(document) != first);
+        conflict.kind == Kind::Omission
+            && conflict.ground < Ground::Faithful
+            && of_several
+            && having.len() >= WITNESSES
+            && conflict.sides.len() == having.len() + 1
+    });
+    let found = omissions.filter_map(|conflict| omission(texts, conflict));
+    let hinted = found.map(|missing| Missing {
+        oversight: false,
+        ..missing
+    });
+    hinted.collect()
 }
 
 /// The longest of the places of `conflict`, with one that lacks its words.

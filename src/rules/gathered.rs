@@ -7,7 +7,7 @@ use crate::message;
 use crate::text::Place;
 
 /// Places that one finding shows; how many there are in all, its message says.
-const MOST_SHOWN: usize = 20;
+const MOST_SHOWN: usize = 40;
 
 /// The places of one fault, by document.
 #[derive(Default)]

@@ -106,24 +106,21 @@ declare_rule! {
 impl Rule for TextDerivedMissing {
     fn check(&self, context: &Context<'_, '_>, sink: &mut Sink<'_>) {
         let facts = context.facts;
-        let mut left_out = Gathered::default();
-        for missing in &context.alignment.missing {
-            if missing.oversight {
-                sink.report(finding(facts, missing));
-            } else if is_selection(facts, missing) {
-                let document = facts.passages[missing.expected.passage].document;
-                let label = message!("未录", "left out");
-                left_out.push(document, missing.words.place(facts), label);
-            } else {
-                sink.report_as(Severity::Hint, finding(facts, missing));
-            }
+        let (overlooked, chosen): (Vec<&Missing>, Vec<_>) =
+            (context.alignment.missing.iter()).partition(|missing| missing.oversight);
+        for missing in overlooked {
+            sink.report(finding(facts, missing));
         }
-        for (finding, _) in left_out.findings(&message!(
-            "后文照录此文时有未录入的内容",
-            "a later document repeats this one and leaves out parts"
-        )) {
-            sink.report_as(Severity::Hint, finding.help(help()).confidence(0.4));
+        let (selected, added): (Vec<&Missing>, Vec<_>) =
+            (chosen.into_iter()).partition(|missing| is_selection(facts, missing));
+        let (alone, selected) = match selected[..] {
+            [one] => (vec![one], Vec::new()),
+            _ => (Vec::new(), selected),
+        };
+        for missing in added.into_iter().chain(alone) {
+            sink.report_as(Severity::Hint, finding(facts, missing));
         }
+        report_selection(facts, &selected, sink);
     }
 
     fn yields_to(&self) -> &'static [&'static str] {
@@ -135,6 +132,24 @@ impl Rule for TextDerivedMissing {
             "text-duplicate-passage",
             "text-duplicated-fragment",
         ]
+    }
+}
+
+/// Reports what a document leaves out of the one that it repeats, where that
+/// is much.
+fn report_selection(facts: &Facts<'_, '_>, selected: &[&Missing], sink: &mut Sink<'_>) {
+    let mut left_out = Gathered::default();
+    for missing in selected {
+        let document = facts.passages[missing.expected.passage].document;
+        let words = shortened(missing.words.text(facts));
+        let label = message!("此处未录“{words}”", "“{words}” is left out here");
+        left_out.push(document, missing.expected.place(facts), label);
+    }
+    for (finding, _) in left_out.findings(&message!(
+        "照录前文时有未录入的内容",
+        "parts of the document repeated here are left out"
+    )) {
+        sink.report_as(Severity::Hint, finding.help(help()).confidence(0.4));
     }
 }
 

@@ -9,6 +9,7 @@ use crate::facts::{Facts, Passage};
 use crate::lint::{Context, Diagnostic, Rule, Sink};
 use crate::message;
 use crate::syntax::Part;
+use crate::text::Place;
 
 declare_rule! {
     /// 整句整段重复
@@ -158,8 +159,12 @@ impl Rule for TextDuplicatePassage {
         }
         let mut last: Option<Stretch> = None;
         let pasted = pasted_twice(facts);
-        for (first, second) in &pasted {
-            sink.report(finding(facts, first, second));
+        for run in pasted.chunk_by(|(_, before), (next, _)| before.passage == next.passage) {
+            let (first, second) = &run[0];
+            let again = run[1..].iter().map(|(_, again)| again);
+            sink.report(again.fold(finding(facts, first, second), |finding, again| {
+                finding.occurrence(place(facts, again), message!("又一次", "once more"))
+            }));
         }
         for stretch in &stretches {
             let Some(group) = groups.remove(&key(facts, stretch)) else {
@@ -297,16 +302,16 @@ fn stretches(facts: &Facts<'_, '_>) -> Vec<Stretch> {
     found
 }
 
+fn place(facts: &Facts<'_, '_>, stretch: &Stretch) -> Place {
+    let text = facts.passages[stretch.passage].text;
+    text.place(stretch.range.clone())
+}
+
 fn finding(facts: &Facts<'_, '_>, first: &Stretch, second: &Stretch) -> Diagnostic {
-    let place = |stretch: &Stretch| {
-        facts.passages[stretch.passage]
-            .text
-            .place(stretch.range.clone())
-    };
     let words = &facts.passages[second.passage].text.as_str()[second.range.clone()];
     let opening: String = words.chars().take(12).collect();
     let mut diagnostic = Diagnostic::new(
-        place(second),
+        place(facts, second),
         message!(
             "“{opening}…”一段文字在本文件中重复出现",
             "the words that begin “{opening}…” stand twice in this document"
@@ -314,7 +319,7 @@ fn finding(facts: &Facts<'_, '_>, first: &Stretch, second: &Stretch) -> Diagnost
         message!("与前文相同", "the same words again"),
     )
     .confidence(0.8)
-    .evidence(place(first), message!("首次出现", "first here"));
+    .evidence(place(facts, first), message!("首次出现", "first here"));
     if let Some(number) = number(facts, first, second) {
         // A paragraph is pasted with its number, which another rule may see.
         let number = &facts.passages[number];
