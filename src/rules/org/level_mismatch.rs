@@ -5,8 +5,9 @@ use rustc_hash::FxHashMap;
 
 use crate::declare_rule;
 use crate::facts::{BodyMention, BodyStanding, Facts, LEVELS};
-use crate::lint::{Context, Diagnostic, Rule, Sink};
+use crate::lint::{Context, Diagnostic, Rule, Severity, Sink};
 use crate::message;
+use crate::text::SourceFile;
 
 declare_rule! {
     /// 机构级别与同类名单不一致
@@ -107,7 +108,7 @@ const MOST_EVIDENCE: usize = 3;
 impl Rule for OrgLevelMismatch {
     fn check(&self, context: &Context<'_, '_>, sink: &mut Sink<'_>) {
         let facts = context.facts;
-        for lists in lists_of_a_kind(facts) {
+        for lists in lists_of_a_kind(context) {
             let Some(Odd { odd, usual, count }) = odd_level(&lists) else {
                 continue;
             };
@@ -122,7 +123,13 @@ impl Rule for OrgLevelMismatch {
                 .iter()
                 .any(|mention| mention.list.is_some() && mention.list == odd.list);
             if witnesses.len() >= needed && !beside && stands_once(name, facts) {
-                sink.report(finding(odd, &right, &witnesses));
+                let finding = finding(odd, &right, &witnesses);
+                if odd.standing == BodyStanding::Text {
+                    // What running text names side by side need not be of one level.
+                    sink.report_as(Severity::Hint, finding);
+                } else {
+                    sink.report(finding);
+                }
             }
         }
     }
@@ -141,7 +148,7 @@ struct Odd<'f, 's> {
 }
 
 /// The bodies of lists, by document and by what names them.
-fn lists_of_a_kind<'f, 's>(facts: &'f Facts<'_, 's>) -> Vec<Vec<&'f BodyMention<'s>>> {
+fn lists_of_a_kind<'f, 's>(context: &'f Context<'_, 's>) -> Vec<Vec<&'f BodyMention<'s>>> {
     let mut kinds: Vec<Vec<&'f BodyMention<'s>>> = Vec::new();
     let mut known = FxHashMap::default();
     let assigned = [
@@ -150,8 +157,8 @@ fn lists_of_a_kind<'f, 's>(facts: &'f Facts<'_, 's>) -> Vec<Vec<&'f BodyMention<
         BodyStanding::Table,
         BodyStanding::Duty,
     ];
-    for mention in &facts.bodies {
-        if !assigned.contains(&mention.standing) {
+    for mention in &context.facts.bodies {
+        if !assigned.contains(&mention.standing) && !stands_in_row(context.source, mention) {
             continue;
         }
         let kind = (mention.document, mention.standing);
@@ -162,6 +169,15 @@ fn lists_of_a_kind<'f, 's>(facts: &'f Facts<'_, 's>) -> Vec<Vec<&'f BodyMention<
         kinds[at].push(mention);
     }
     kinds
+}
+
+/// Whether running text names the body in a row with others: 、区财政局、.
+fn stands_in_row(source: &SourceFile, mention: &BodyMention<'_>) -> bool {
+    let span = mention.name.whole().hull();
+    let (before, after) = (span.start as usize, span.end as usize);
+    let text = source.text();
+    mention.standing == BodyStanding::Text
+        && (text[..before].ends_with('、') || text[after..].starts_with('、'))
 }
 
 /// The one body whose level no other body of the lists has.

@@ -153,6 +153,7 @@ impl Rule for StructureMissingElement {
         for article in articles.iter().filter(|article| is_addressed(article)) {
             check_issuing_words(article, sink);
         }
+        check_ends(articles, sink);
         if context.issue.cover.is_some() || context.issue.contents.is_some() {
             check_number(articles, sink);
         }
@@ -278,6 +279,40 @@ fn check_number(articles: &[Article<'_>], sink: &mut Sink<'_>) {
             "no document number; the other documents of the issue have one"
         );
         sink.report(finding(place, message));
+    }
+}
+
+/// Lines at the end of a document, each with its name.
+const END_LINES: [(Lacks, &str, &str); 2] = [
+    (|article| article.notes.is_empty(), "附注", "note"),
+    (
+        |article| article.printed.is_empty(),
+        "印发说明",
+        "line about the printing",
+    ),
+];
+
+/// The one document without a line at its end that all the others have.
+fn check_ends(articles: &[Article<'_>], sink: &mut Sink<'_>) {
+    const FEWEST: usize = 2;
+    let signed = || {
+        let numbered = articles.iter().filter(|article| article.number.is_some());
+        numbered.filter(|article| !article.signatures.is_empty())
+    };
+    for (lacks, zh, en) in END_LINES {
+        let mut lacking = signed().filter(|article| lacks(article));
+        let (Some(article), None) = (lacking.next(), lacking.next()) else {
+            continue;
+        };
+        if let Some(date) = &article.date
+            && signed().count() > FEWEST
+        {
+            let message = message!(
+                "文末缺{zh}：本期其他文件都有",
+                "no {en} at the end; the other documents of the issue have one"
+            );
+            sink.report_as(Severity::Hint, finding(date.text.whole(), message));
+        }
     }
 }
 
