@@ -92,7 +92,7 @@ declare_rule! {
     /// 放过：按固定宽度换行的文本；标题、署名的换行；表格。
     ///
     /// 处理：接成一段，可以一次改完。
-    StructureParagraphSplit { name: "structure-paragraph-split", severity: Hint, fix: Suggested }
+    StructureParagraphSplit { name: "structure-paragraph-split", severity: Hint, fix: Suggested, pedantic }
 }
 
 impl Rule for StructureParagraphSplit {
