@@ -117,6 +117,10 @@ impl Rule for RefLawName {
             }
         }
     }
+
+    fn yields_to(&self) -> &'static [&'static str] {
+        &["text-duplicated-fragment"]
+    }
 }
 
 /// What a title names.
@@ -204,4 +208,4 @@ fn is_plain_slip(right: &str, title: &str) -> bool {
 }
 
 /// Characters of a title that says nothing when it lacks one of them.
-const LONG: usize = 8;
+const LONG: usize = 7;
