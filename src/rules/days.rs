@@ -40,6 +40,16 @@ impl Day {
     pub(super) fn until(self, later: Self) -> i64 {
         later.number() - self.number()
     }
+
+    /// Days from Monday to Friday after `self`, up to `later`.
+    pub(super) fn working_days_until(self, later: Self) -> i64 {
+        // The first day of the year 0 was a Saturday.
+        let before = |day: Self| {
+            let number = day.number() + 1;
+            number / 7 * 5 + (number % 7 - 2).max(0)
+        };
+        before(later) - before(self)
+    }
 }
 
 /// A date and the day that it names.
@@ -118,5 +128,14 @@ mod tests {
         assert_eq!(day(1900, 12, 31).until(day(1901, 1, 1)), 1);
         assert_eq!(day(1999, 12, 31).until(day(2001, 1, 1)), 367);
         assert_eq!(Day::new(2025, 2, 29), None);
+    }
+
+    #[test]
+    fn working_days_leave_out_weekends() {
+        // A Friday, a Saturday, a Sunday, a Monday.
+        let days = [14, 15, 16, 17].map(|number| day(2025, 3, number));
+        let from_friday = days.map(|later| days[0].working_days_until(later));
+        assert_eq!(from_friday, [0, 0, 0, 1]);
+        assert_eq!(days[3].working_days_until(day(2025, 4, 14)), 20);
     }
 }

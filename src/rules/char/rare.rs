@@ -114,7 +114,7 @@ impl Rule for CharRare {
     }
 
     fn yields_to(&self) -> &'static [&'static str] {
-        &["char", "person", "org", "text"]
+        &["char", "person", "org", "ref", "text"]
     }
 }
 

@@ -1,6 +1,7 @@
 //! The colophon.
 
 mod issue_match;
+mod publication_delay;
 mod required_fields;
 mod total_number;
 
@@ -9,6 +10,7 @@ use crate::lint::Rule;
 /// The rules of the family.
 pub const RULES: &[&dyn Rule] = &[
     &issue_match::ColophonIssueMatch,
+    &publication_delay::ColophonPublicationDelay,
     &required_fields::ColophonRequiredFields,
     &total_number::ColophonTotalNumber,
 ];

@@ -14,6 +14,10 @@ pub struct Days {
 /// Month and day where only the year is known: before the first of its days.
 const SOME_DAY: (u8, u8) = (0, 0);
 
+/// What has been so since before this day has always been so for a text
+/// without a date.
+const RECENT: Day = (2012, 7, 1);
+
 impl Days {
     /// Reads the days of the documents; an attachment has that of its host,
     /// and a document without a date that of the issue.
@@ -54,14 +58,18 @@ impl Days {
     }
 
     /// Whether the row holds on that day. Where no day is known, a phrase is
-    /// taken for the one in use, and other rows hold only if they always do.
+    /// taken for the one in use, and other rows hold only if they have done so
+    /// for long.
     pub fn holds(row: &Row, day: Option<Day>) -> bool {
         match day {
             Some(day) => {
                 row.from.is_none_or(|from| from <= day)
                     && row.until.is_none_or(|until| day <= until)
             }
-            None => row.until.is_none() && (row.from.is_none() || row.kind == Kind::Phrase),
+            None => {
+                let long = row.from.is_none_or(|from| from < RECENT);
+                row.until.is_none() && (long || row.kind == Kind::Phrase)
+            }
         }
     }
 }

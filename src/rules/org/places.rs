@@ -215,7 +215,7 @@ impl<'f> Places<'f> {
 fn names_at(words: &str, at: usize) -> Vec<Range<usize>> {
     let mut names = Vec::new();
     for (index, (from, c)) in words[at..].char_indices().enumerate() {
-        if index > LONGEST || !is_han_character(c) {
+        if index > LONGEST || !is_han_character(c) || "的与及或等各在为".contains(c) {
             break;
         }
         let rest = &words[at + from..];

@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::backward;
 use crate::declare_rule;
 use crate::facts::{Document, Passage};
 use crate::lint::{Context, Diagnostic, Rule, Severity, Sink};
@@ -13,9 +14,9 @@ use crate::text::LogicalText;
 declare_rule! {
     /// 文内指向不存在
     ///
-    /// The text points to an attachment or an article that the document does not have.
+    /// The text points to an attachment, an article or a paragraph that the document does not have.
     ///
-    /// 正文提到的“附件N”应在附件说明或所附的附件之中；“本办法第N条”“依照第N条”应是本文件已有的条。没有附件说明、也没有附件的文件不核对附件。
+    /// 正文提到的“附件N”应在附件说明或所附的附件之中；“本办法第N条”“依照第N条”应是本文件已有的条；“前款”“前两款”“本条第N款”应是本条已有的款；列完各项之后说“上述N项”，应与所列的项数相同。没有附件说明、也没有附件的文件不核对附件。
     ///
     /// 依据：指向与目标同在一个文件，目标不存在即有一误。
     ///
@@ -77,6 +78,56 @@ declare_rule! {
     /// 第三条　本办法自公布之日起施行。
     /// ```
     ///
+    /// ```wrong
+    /// 白鹭区河湖管护办法
+    ///
+    /// 第一条　为了规范管护，制定本办法。
+    ///
+    /// 第二条　违反⟦前款⟧规定的，责令改正。
+    ///
+    /// 逾期不改正的，依照⟦本条第三款⟧处理。
+    ///
+    /// 第三条　本办法自公布之日起施行。
+    /// ```
+    ///
+    /// ```wrong
+    /// 各镇人民政府：
+    ///
+    /// 需要提交的材料：
+    ///
+    /// 1.申请书；
+    ///
+    /// 2.身份证明；
+    ///
+    /// 3.方案。
+    ///
+    /// ⟦上述四项⟧材料一式两份。
+    /// ```
+    ///
+    /// ```right
+    /// 白鹭区河湖管护办法
+    ///
+    /// 第一条　为了规范管护，制定本办法。
+    ///
+    /// 第二条　管护单位应当按月备案。
+    ///
+    /// 违反前款规定的，责令改正；情节严重的，依照本条第二款和《水法》第六十五条前款处理。
+    ///
+    /// 第三条　本办法自公布之日起施行。
+    /// ```
+    ///
+    /// ```right
+    /// 各镇人民政府：
+    ///
+    /// 一、提交材料
+    ///
+    /// 1.申请书；
+    ///
+    /// 2.身份证明。
+    ///
+    /// 上述两项材料一式两份，以上三个部门各存一份。
+    /// ```
+    ///
     /// ```right
     /// 关于加强河湖管护的通知
     ///
@@ -117,7 +168,7 @@ declare_rule! {
     /// 2025年3月15日
     /// ```
     ///
-    /// 放过：他文件的条、附件；没有附件说明的文件；节选的文件。
+    /// 放过：他文件的条款、附件；没有附件说明的文件；节选的文件；各条都不分段的文件里的款。
     ///
     /// 处理：核对指向，改正序号。
     RefInternalTarget { name: "ref-internal-target", severity: Warning, fix: None }
@@ -137,6 +188,9 @@ impl Rule for RefInternalTarget {
             .iter()
             .map(|document| last_of(document.article, &CHAPTERS))
             .collect();
+        for document in &facts.documents {
+            backward::check(document.article, sink);
+        }
         for passage in &facts.passages {
             let Some(index) = passage.document.filter(|_| is_running(passage.part)) else {
                 continue;

@@ -1,6 +1,7 @@
 //! References: to other documents, and to parts of the document itself.
 
 mod abbreviation_undefined;
+mod backward;
 mod docno_citation;
 mod internal_target;
 mod law_name;

@@ -3,9 +3,11 @@
 mod attachment_match;
 mod attachments;
 mod element_order;
+mod foreign_issuer;
 mod issue_block;
 mod listing;
 mod missing_element;
+mod paragraph_split;
 mod recipient_form;
 mod signature_match;
 mod task_label;
@@ -20,8 +22,10 @@ use crate::lint::Rule;
 pub const RULES: &[&dyn Rule] = &[
     &attachment_match::StructureAttachmentMatch,
     &element_order::StructureElementOrder,
+    &foreign_issuer::StructureForeignIssuer,
     &issue_block::StructureIssueBlock,
     &missing_element::StructureMissingElement,
+    &paragraph_split::StructureParagraphSplit,
     &recipient_form::StructureRecipientForm,
     &signature_match::StructureSignatureMatch,
     &task_label::StructureTaskLabel,
