@@ -120,6 +120,11 @@ fn is_figure(words: &[char]) -> bool {
 fn figures_conflict(a: &[char], b: &[char]) -> bool {
     let (value_a, value_b) = (parts(a, is_numeral), parts(b, is_numeral));
     if value_a != value_b {
+        if let ([a], [b]) = (&value_a[..], &value_b[..])
+            && is_rounded(a, b)
+        {
+            return false;
+        }
         return value_a.len() == value_b.len() && a.len().max(b.len()) <= LONGEST_FIGURE;
     }
     let han = |units: &[String]| {
@@ -128,6 +133,18 @@ fn figures_conflict(a: &[char], b: &[char]) -> bool {
     let is_unit = |c: char| !is_numeral(c);
     let (unit_a, unit_b) = (parts(a, is_unit), parts(b, is_unit));
     unit_a != unit_b && han(&unit_a) && han(&unit_b)
+}
+
+/// Whether one of two numbers is the other with fewer places: 513.0748, 513.075.
+/// With less than two places it may be another number.
+fn is_rounded(a: &str, b: &str) -> bool {
+    let places = |number: &str| number.split_once('.').map_or(0, |(_, places)| places.len());
+    let (few, many) = (places(a).min(places(b)), places(a).max(places(b)));
+    let (Ok(a), Ok(b)) = (a.parse::<f64>(), b.parse::<f64>()) else {
+        return false;
+    };
+    let scale = 10_f64.powi(few.min(9) as i32);
+    (2..many).contains(&few) && (a * scale).round() == (b * scale).round()
 }
 
 /// Longer digits are codes and coordinates.

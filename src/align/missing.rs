@@ -290,8 +290,9 @@ impl<'v, 'i, 's> View<'v, 'i, 's> {
     }
 }
 
-/// Characters that show where the clauses are expected.
-const SHOWN: usize = 6;
+/// Characters that show where the clauses are expected; a difference further
+/// away is a matter of its own.
+const SHOWN: usize = 2;
 
 fn last_characters(text: &str, range: Range<usize>) -> Range<usize> {
     let mut characters = text[range.clone()].char_indices().rev();

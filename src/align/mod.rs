@@ -33,6 +33,7 @@ use corpus::{Corpus, Stretch};
 use seeds::Match;
 
 use crate::facts::Texts;
+use crate::lexicon;
 use crate::text::Place;
 
 /// How the documents of one issue repeat each other.
@@ -251,6 +252,9 @@ struct Clause {
 /// them was found in the index.
 const LONGEST_END: usize = 24;
 
+/// Characters that a beginning or an end of a clause on both sides is worth.
+const BOUNDARY: usize = 3;
+
 impl View<'_, '_, '_> {
     fn parallel(&self, chain: &[Match]) -> Parallel {
         let (first, last) = (chain[0], chain[chain.len() - 1]);
@@ -265,6 +269,7 @@ impl View<'_, '_, '_> {
         let end = closing
             .as_ref()
             .map_or(end, |closing| (closing.left.end, closing.right.end));
+        let (opened, closed) = (opening.is_some(), closing.is_some());
         let mut edits = opening.map_or_else(Vec::new, |opening| opening.edits);
         for pair in chain.windows(2) {
             let (before, after) = (pair[0], pair[1]);
@@ -274,11 +279,18 @@ impl View<'_, '_, '_> {
             ));
         }
         edits.extend(closing.map_or_else(Vec::new, |closing| closing.edits));
+        let mut differences = self.differences(&edits, start.0, end.0);
+        if let (true, Some(first)) = (opened, differences.first_mut()) {
+            first.agreeing_before += BOUNDARY;
+        }
+        if let (true, Some(last)) = (closed, differences.last_mut()) {
+            last.agreeing_after += BOUNDARY;
+        }
         Parallel {
             left: self.left_words(start.0..end.0),
             right: self.right_words(start.1..end.1),
             agreeing: chain.iter().map(|part| part.length).sum(),
-            differences: self.differences(&edits, start.0, end.0),
+            differences,
         }
     }
 
@@ -315,9 +327,15 @@ impl View<'_, '_, '_> {
     fn closing(&self, last: Match) -> Option<Clause> {
         let left = last.left + last.length..self.left.range.end;
         let right = last.right + last.length..self.right.range.end;
-        let (left, right) = (self.rest_of_clause(left), self.rest_of_clause(right));
-        self.alike(left.clone(), right.clone())
-            .or_else(|| self.figure_end(left, right))
+        let rest = |ends: fn(char) -> bool| {
+            let rest = |range: &Range<usize>| self.rest_of_clause(range.clone(), ends);
+            (rest(&left), rest(&right))
+        };
+        let (clause, part) = (rest(ends_clause), rest(ends_part));
+        self.alike(clause.0.clone(), clause.1.clone())
+            .or_else(|| self.alike(part.0, part.1))
+            .or_else(|| self.lost_end(clause.0.clone(), clause.1.clone()))
+            .or_else(|| self.figure_end(clause.0, clause.1))
     }
 
     /// 60米 for 60公里, 10% for 10%以上: the unit or the bound of a figure that
@@ -354,15 +372,57 @@ impl View<'_, '_, '_> {
     fn opening(&self, first: Match) -> Option<Clause> {
         let left = self.start_of_clause(self.left.range.start..first.left);
         let right = self.start_of_clause(self.right.range.start..first.right);
-        self.alike(left, right)
+        self.alike(left.clone(), right.clone())
+            .or_else(|| self.lost_beginning(left, right))
     }
 
-    fn rest_of_clause(&self, range: Range<usize>) -> Range<usize> {
+    /// 建5G基站 for 新建5G基站: the first character of a word, which one side
+    /// lacks where its clause begins.
+    fn lost_beginning(&self, left: Range<usize>, right: Range<usize>) -> Option<Clause> {
+        let characters = &self.corpus.characters;
+        let &lost = lost_character(&characters[left.clone()], &characters[right.clone()])?;
+        let &[first, second] = characters.get(left.end..left.end + 2)? else {
+            return None;
+        };
+        let words = lexicon::doubled_words();
+        let cut = words.is_pair(lost, first) && !words.is_pair(first, second);
+        cut.then(|| Clause {
+            edits: vec![edits::Edit {
+                left: left.clone(),
+                right: right.clone(),
+            }],
+            left,
+            right,
+        })
+    }
+
+    /// 全面提 for 全面提升: the last character of a word, which one side lacks
+    /// where its clause ends.
+    fn lost_end(&self, left: Range<usize>, right: Range<usize>) -> Option<Clause> {
+        let characters = &self.corpus.characters;
+        let &lost = lost_character(&characters[left.clone()], &characters[right.clone()])?;
+        let before = left.start.checked_sub(2)?..left.start;
+        let &[second, last] = &characters[before] else {
+            return None;
+        };
+        let words = lexicon::doubled_words();
+        let cut = words.is_pair(last, lost) && !words.is_pair(second, last);
+        cut.then(|| Clause {
+            edits: vec![edits::Edit {
+                left: left.clone(),
+                right: right.clone(),
+            }],
+            left,
+            right,
+        })
+    }
+
+    fn rest_of_clause(&self, range: Range<usize>, ends: fn(char) -> bool) -> Range<usize> {
         let characters = &self.corpus.characters[range.clone()];
         let length = characters
             .iter()
             .take(LONGEST_END)
-            .take_while(|&&c| !ends_clause(c))
+            .take_while(|&&c| !ends(c))
             .count();
         range.start..range.start + length
     }
@@ -406,6 +466,18 @@ impl View<'_, '_, '_> {
             range: self.corpus.bytes(self.texts, stretch, range),
         }
     }
+}
+
+/// The one character that one side has and the other has not.
+fn lost_character<'c>(left: &'c [char], right: &'c [char]) -> Option<&'c char> {
+    match (left, right) {
+        ([lost], []) | ([], [lost]) => Some(lost),
+        _ => None,
+    }
+}
+
+fn ends_part(c: char) -> bool {
+    ends_clause(c) || c == '、'
 }
 
 fn ends_clause(c: char) -> bool {

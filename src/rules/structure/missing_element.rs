@@ -296,7 +296,9 @@ const END_LINES: [(Lacks, &str, &str); 2] = [
 fn check_ends(articles: &[Article<'_>], sink: &mut Sink<'_>) {
     const FEWEST: usize = 2;
     let signed = || {
-        let numbered = articles.iter().filter(|article| article.number.is_some());
+        let numbered = articles.iter().filter(|article| {
+            article.number.is_some() && article.kind != ArticleKind::Appointments
+        });
         numbered.filter(|article| !article.signatures.is_empty())
     };
     for (lacks, zh, en) in END_LINES {

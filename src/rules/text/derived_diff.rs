@@ -159,9 +159,15 @@ struct Omissions(Vec<(usize, Range<usize>)>);
 impl Omissions {
     fn of(context: &Context<'_, '_>) -> Self {
         let missing = context.alignment.missing.iter();
-        let words = missing.flat_map(|missing| [&missing.words, &missing.expected]);
-        let mut places: Vec<_> = words
-            .map(|words| (words.passage, words.range.clone()))
+        let mut places: Vec<_> = missing
+            .flat_map(|missing| {
+                let (words, expected) = (&missing.words, &missing.expected);
+                let gap = expected.range.end.saturating_sub(REACH)..expected.range.end;
+                [
+                    (words.passage, words.range.clone()),
+                    (expected.passage, gap),
+                ]
+            })
             .collect();
         places.sort_by_key(|(passage, range)| (*passage, range.start));
         Self(places)
@@ -176,10 +182,14 @@ impl Omissions {
                 .0
                 .partition_point(|(passage, range)| (*passage, range.start) < until);
             let mut near = self.0[..end].iter().rev().take(MOST_REACHING);
-            near.any(|(passage, range)| *passage == side.passage && range.end > side.range.start)
+            near.any(|(passage, range)| *passage == side.passage && range.end >= side.range.start)
         })
     }
 }
+
+/// Bytes before a gap within which other words make up for it: 修缮鹤塘古镇 for
+/// 加强鹤塘古镇保护利用，修缮.
+const REACH: usize = 4 * '一'.len_utf8();
 
 /// Places before some words that may reach over them.
 const MOST_REACHING: usize = 8;
