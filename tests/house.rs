@@ -14,7 +14,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("syntax", &["text"]),
     ("lexicon", &["text"]),
     ("facts", &["text", "syntax", "lexicon"]),
-    ("align", &["text", "syntax", "facts"]),
+    ("align", &["text", "syntax", "lexicon", "facts"]),
     ("lint", &["text", "syntax", "lexicon", "facts", "align"]),
     (
         "rules",

@@ -6,6 +6,7 @@ use crate::facts::Facts;
 use crate::lint::{Context, Rule, Severity, Sink};
 use crate::message;
 use crate::rules::collation::disagreement;
+use crate::rules::compare::difference;
 
 declare_rule! {
     /// 同一内容在两份文件中用字不同
@@ -111,7 +112,12 @@ impl Rule for TextDerivedDiff {
             let Some(severity) = severity(context.facts, conflict) else {
                 continue;
             };
-            if omissions.explain(conflict) {
+            let reach = if is_reworded(context.facts, conflict) {
+                REACH
+            } else {
+                0
+            };
+            if omissions.explain(conflict, reach) {
                 continue;
             }
             let finding = disagreement(context.facts, conflict, |suspect, witness| {
@@ -162,7 +168,7 @@ impl Omissions {
         let mut places: Vec<_> = missing
             .flat_map(|missing| {
                 let (words, expected) = (&missing.words, &missing.expected);
-                let gap = expected.range.end.saturating_sub(REACH)..expected.range.end;
+                let gap = expected.range.end..expected.range.end;
                 [
                     (words.passage, words.range.clone()),
                     (expected.passage, gap),
@@ -173,11 +179,11 @@ impl Omissions {
         Self(places)
     }
 
-    /// Whether the words of `conflict` stand where a clause was left out: they
-    /// make up for it.
-    fn explain(&self, conflict: &Conflict) -> bool {
+    /// Whether the words of `conflict` stand where a clause was left out, or
+    /// no more than `reach` bytes before: they make up for it.
+    fn explain(&self, conflict: &Conflict, reach: usize) -> bool {
         conflict.sides.iter().any(|side| {
-            let until = (side.passage, side.range.end);
+            let until = (side.passage, side.range.end + reach);
             let end = self
                 .0
                 .partition_point(|(passage, range)| (*passage, range.start) < until);
@@ -189,7 +195,18 @@ impl Omissions {
 
 /// Bytes before a gap within which other words make up for it: 修缮鹤塘古镇 for
 /// 加强鹤塘古镇保护利用，修缮.
-const REACH: usize = 4 * '一'.len_utf8();
+const REACH: usize = 5 * '一'.len_utf8();
+
+/// Whether words stand for other words, none of them lost or added.
+fn is_reworded(facts: &Facts<'_, '_>, conflict: &Conflict) -> bool {
+    const WORD: usize = 2;
+    let [a, b, ..] = &conflict.sides[..] else {
+        return false;
+    };
+    let (a, b) = (a.text(facts), b.text(facts));
+    let (in_a, in_b) = difference(a, b);
+    a[in_a].chars().count() >= WORD && b[in_b].chars().count() >= WORD
+}
 
 /// Places before some words that may reach over them.
 const MOST_REACHING: usize = 8;
