@@ -4,7 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::declare_rule;
 use crate::facts::Standing;
-use crate::lint::{Context, Diagnostic, Rule, Severity, Sink};
+use crate::lint::{Context, Diagnostic, Rule, Severity, Sink, quoted};
 use crate::message;
 use crate::rules::codes::differ_in_kind;
 use crate::rules::compare::{difference, similarity, substitutions};
@@ -321,12 +321,12 @@ fn report_titles(citation: &Citation<'_, '_>, other: &Citation<'_, '_>, sink: &m
     let shift = |range: std::ops::Range<usize>, by: usize| range.start + by..range.end + by;
     let (in_here, in_there) = (shift(in_here, lead(citation)), shift(in_there, lead(other)));
     let (here, there) = (
-        citation.title.around(&in_here),
-        other.title.around(&in_there),
+        quoted(citation.title.around(&in_here)),
+        quoted(other.title.around(&in_there)),
     );
     let text = message!(
-        "同一文件（{number}）的标题不一致：此处作“{here}”，另一处作“{there}”",
-        "the document {number} is cited with two titles: here “{here}”, elsewhere “{there}”"
+        "同一文件（{number}）的标题不一致：此处作{here}，另一处作{there}",
+        "the document {number} is cited with two titles: here {here}, elsewhere {there}"
     );
     if let (Some(place), Some(evidence)) =
         (citation.title.place(in_here), other.title.place(in_there))
