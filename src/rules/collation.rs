@@ -2,7 +2,7 @@
 
 use crate::align::{Conflict, Words};
 use crate::facts::Facts;
-use crate::lint::{Diagnostic, Message};
+use crate::lint::{Diagnostic, Message, quoted};
 use crate::message;
 use crate::rules::compare::difference;
 
@@ -49,7 +49,7 @@ impl<'c> Sides<'c> {
 }
 
 /// A finding about `conflict`; `what` says what disagrees, given the words of
-/// either side with a little around them.
+/// either side with a little around them, in quotation marks.
 pub fn disagreement(
     facts: &Facts<'_, '_>,
     conflict: &Conflict,
@@ -58,7 +58,8 @@ pub fn disagreement(
     let sides = Sides::of(facts, conflict);
     let (first, others) = sides.suspects.split_first()?;
     let witness = sides.witnesses.first()?;
-    let message = what(&in_context(facts, first), &in_context(facts, witness));
+    let shown = |words| quoted(&in_context(facts, words));
+    let message = what(&shown(first), &shown(witness));
     let compared = |words: &Words| compared_label(facts, words, witness);
     let mut diagnostic = Diagnostic::new(first.place(facts), message, compared(first));
     for other in others {
@@ -74,17 +75,19 @@ pub fn disagreement(
 fn compared_label(facts: &Facts<'_, '_>, words: &Words, witness: &Words) -> Message {
     let (own, other) = (bare(words.text(facts)), bare(witness.text(facts)));
     let (more, less) = difference(&own, &other);
-    let (more, less) = (&own[more], &other[less]);
-    match (more.is_empty(), less.is_empty()) {
-        (true, false) => message!("此处少“{less}”", "“{less}” is missing here"),
-        (false, true) => message!("此处多“{more}”", "“{more}” is superfluous here"),
+    let is_omission = more.is_empty() && !less.is_empty();
+    let is_addition = less.is_empty() && !more.is_empty();
+    let (more, less) = (quoted(&own[more]), quoted(&other[less]));
+    match (is_omission, is_addition) {
+        (true, _) => message!("此处少{less}", "{less} is missing here"),
+        (_, true) => message!("此处多{more}", "{more} is superfluous here"),
         _ => label(facts, words),
     }
 }
 
 fn label(facts: &Facts<'_, '_>, words: &Words) -> Message {
-    let words = in_context(facts, words);
-    message!("此处作“{words}”", "here it is “{words}”")
+    let words = quoted(&in_context(facts, words));
+    message!("此处作{words}", "here it is {words}")
 }
 
 /// Characters shown on each side of the words in a message.

@@ -4,7 +4,7 @@ use super::{Days, Groups, place, severity, source, with_occurrences, words};
 use crate::facts::Wording;
 use crate::lexicon::data::{Edit, Kind, Near, Row};
 use crate::lexicon::{doubled_words, resemblance};
-use crate::lint::{Context, Diagnostic, Message, Severity, Sink};
+use crate::lint::{Context, Diagnostic, Message, Severity, Sink, quoted};
 use crate::message;
 
 /// Reports the near forms of the phrases whose rows name `rule`.
@@ -44,15 +44,15 @@ pub fn report_near_forms(rule: &str, context: &Context<'_, '_>, sink: &mut Sink<
 const MOST_SLIPS: usize = 4;
 
 fn finding(context: &Context<'_, '_>, row: &Row, group: &[&Wording<'_>]) -> Diagnostic {
-    let (found, right) = (words(context, group[0]), row.text.as_ref());
+    let (found, right) = (quoted(words(context, group[0])), quoted(&row.text));
     let Message { zh, en } = source(row);
     Diagnostic::new(
         place(context, group[0]),
         message!(
-            "“{found}”与固定表述“{right}”不一致",
-            "“{found}” is not the set phrase “{right}”"
+            "{found}与固定表述{right}不一致",
+            "{found} is not the set phrase {right}"
         ),
-        message!("固定表述为“{right}”", "the phrase is “{right}”"),
+        message!("固定表述为{right}", "the phrase is {right}"),
     )
     .help(message!("请核对。{zh}", "Please check. {en}"))
 }

@@ -6,6 +6,7 @@ mod invalid;
 mod order;
 mod plan_period;
 mod style;
+mod title_year;
 mod validity;
 mod weekday;
 
@@ -18,6 +19,7 @@ pub const RULES: &[&dyn Rule] = &[
     &order::DateOrder,
     &plan_period::DatePlanPeriod,
     &style::DateStyle,
+    &title_year::DateTitleYear,
     &validity::DateValidity,
     &weekday::DateWeekday,
 ];

@@ -111,8 +111,8 @@ impl Rule for FigureCrossDocumentConflict {
             };
             let finding = disagreement(facts, conflict, |suspect, witness| {
                 message!(
-                    "同一指标两处数字不一致：“{suspect}”与“{witness}”",
-                    "two figures for the same thing: “{suspect}” and “{witness}”"
+                    "同一指标两处数字不一致：{suspect}与{witness}",
+                    "two figures for the same thing: {suspect} and {witness}"
                 )
             });
             if let Some(finding) = finding {

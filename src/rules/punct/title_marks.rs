@@ -1,6 +1,6 @@
 use crate::declare_rule;
 use crate::facts::{Marks, Sign};
-use crate::lint::{Applicability, Context, Diagnostic, Rule, Severity, Sink};
+use crate::lint::{Applicability, Context, Diagnostic, Rule, Severity, Sink, quoted};
 use crate::message;
 use crate::rules::gathered::Gathered;
 use crate::text::LogicalText;
@@ -144,12 +144,12 @@ fn has_no_title(name: &str) -> bool {
 }
 
 fn untitled(name: &LogicalText<'_>) -> Diagnostic {
-    let words = name.as_str();
+    let words = quoted(name.as_str());
     Diagnostic::new(
         name.whole(),
         message!(
-            "“{words}”不是作品、文件，不用书名号",
-            "“{words}” is no work and no document"
+            "{words}不是作品、文件，不用书名号",
+            "{words} is no work and no document"
         ),
         message!("不用书名号", "no title marks"),
     )

@@ -1,10 +1,10 @@
 //! `ref-docno-citation`.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::declare_rule;
 use crate::facts::Standing;
-use crate::lint::{Context, Diagnostic, Rule, Severity, Sink};
+use crate::lint::{Context, Diagnostic, Rule, Severity, Sink, quoted};
 use crate::message;
 use crate::rules::codes::differ_in_kind;
 use crate::rules::compare::{difference, similarity, substitutions};
@@ -17,7 +17,7 @@ declare_rule! {
     ///
     /// One document cited with two titles or with two numbers.
     ///
-    /// 引用公文先引标题、后引字号：《标题》（字号）。同一字号在期内（文件头、目录、各处引用）的标题应当相同，同一标题的字号应当相同。引用省去发文机关，或者只引所印发的文件名，不算不同。
+    /// 引用公文先引标题、后引字号：《标题》（字号）；字号写在前面的，予以提示。同一字号在期内（文件头、目录、各处引用）的标题应当相同，同一标题的字号应当相同。引用省去发文机关，或者只引所印发的文件名，不算不同。
     ///
     /// 依据：同一文件的标题、字号在同一期内应当一致。
     ///
@@ -53,6 +53,18 @@ declare_rule! {
     /// 各镇人民政府：
     ///
     /// 按照《关于加强全区⟦湖河⟧管护工作的意见》（沅鹭政发〔2024〕8号）执行。
+    /// ```
+    ///
+    /// ```wrong
+    /// 各镇人民政府：
+    ///
+    /// 按照沅鹭政发〔2024〕8号《⟦关于加强全区河湖管护工作的意见⟧》执行。
+    /// ```
+    ///
+    /// ```right
+    /// 各镇人民政府：
+    ///
+    /// 沅鹭政发〔2024〕8号、沅鹭政发〔2024〕9号文件和《关于加强全区河湖管护工作的意见》（沅鹭政发〔2024〕10号）继续有效。
     /// ```
     ///
     /// ```right
@@ -100,11 +112,19 @@ impl Rule for RefDocnoCitation {
     fn check(&self, context: &Context<'_, '_>, sink: &mut Sink<'_>) {
         let titles = cited_titles(context);
         let mut citations = heads(context);
-        citations.extend(titles.iter().map(|(title, number)| Citation {
-            title: Wording::of(title),
-            number,
+        let numbers = context.facts.document_numbers.iter();
+        let codes = numbers
+            .map(|mention| mention.number.code.as_str())
+            .collect();
+        citations.extend(titles.iter().map(|cited| Citation {
+            title: Wording::of(&cited.title),
+            number: cited.number,
+            code: code(&codes, cited),
             is_head: false,
         }));
+        for cited in titles.iter().filter(|cited| cited.number_first) {
+            sink.report_as(Severity::Hint, number_first(cited));
+        }
         compare_titles(&citations, sink);
         compare_numbers(&citations, sink);
     }
@@ -118,6 +138,8 @@ impl Rule for RefDocnoCitation {
 struct Citation<'c, 's> {
     title: Wording<'c, 's>,
     number: &'c DocumentNumber<'s>,
+    /// The agency code, without words that run into it.
+    code: &'c str,
     /// Whether it is the head of the document itself.
     is_head: bool,
 }
@@ -134,19 +156,38 @@ fn heads<'c, 's>(context: &Context<'c, 's>) -> Vec<Citation<'c, 's>> {
     let articles = context.issue.articles.iter();
     articles
         .filter_map(|article| {
+            let number = article.number.as_ref()?;
             Some(Citation {
                 title: Wording::of(article.title.as_ref()?),
-                number: article.number.as_ref()?,
+                number,
+                code: number.code.as_str(),
                 is_head: true,
             })
         })
         .collect()
 }
 
-/// Every 《title》（number） in running text.
-fn cited_titles<'c, 's>(
-    context: &Context<'c, 's>,
-) -> Vec<(LogicalText<'s>, &'c DocumentNumber<'s>)> {
+/// The agency code of a citation. Where no bracket divides them, the words
+/// before a code run into it: 按照沅鹭政发; a code that stands elsewhere tells.
+fn code<'c>(known: &FxHashSet<&str>, cited: &Cited<'c, '_>) -> &'c str {
+    let own = cited.number.code.as_str();
+    if !cited.number_first {
+        return own;
+    }
+    let ends = own.char_indices().rev().skip(1);
+    let mut codes = ends.map(|(at, _)| &own[at..]);
+    codes.find(|code| known.contains(code)).unwrap_or(own)
+}
+
+/// A citation as it stands in the text.
+struct Cited<'c, 's> {
+    title: LogicalText<'s>,
+    number: &'c DocumentNumber<'s>,
+    number_first: bool,
+}
+
+/// Every 《title》（number） in running text, and every number《title》.
+fn cited_titles<'c, 's>(context: &Context<'c, 's>) -> Vec<Cited<'c, 's>> {
     let facts = context.facts;
     let mut found = Vec::new();
     // Where the search for the next number of a passage goes on.
@@ -164,16 +205,25 @@ fn cited_titles<'c, 's>(
             continue;
         };
         from = at + number.len();
-        if let Some(title) = title_before(&text.as_str()[..at]) {
-            found.push((text.slice(title), &mention.number));
+        let words = text.as_str();
+        let before = title_before(&words[..at]);
+        let number_first = before.is_none();
+        if let Some(title) = before.or_else(|| title_after(words, from)) {
+            found.push(Cited {
+                title: text.slice(title),
+                number: &mention.number,
+                number_first,
+            });
         }
     }
     found
 }
 
+/// Bytes of the longest title.
+const LONGEST: usize = 120 * 3;
+
 /// The bytes of the title that `words` ends with, in 《》 and before a bracket.
 fn title_before(words: &str) -> Option<std::ops::Range<usize>> {
-    const LONGEST: usize = 120 * 3;
     let end = words
         .strip_suffix(['（', '('])?
         .trim_end()
@@ -196,12 +246,40 @@ fn title_before(words: &str) -> Option<std::ops::Range<usize>> {
     None
 }
 
+/// The bytes of the title in 《》 that begins at byte `at`, perhaps after the
+/// word 文件.
+fn title_after(words: &str, at: usize) -> Option<std::ops::Range<usize>> {
+    let rest = &words[at..];
+    let title = rest
+        .strip_prefix("文件")
+        .unwrap_or(rest)
+        .strip_prefix('《')?;
+    let start = words.len() - title.len();
+    let mut depth = 1;
+    for (length, c) in title.char_indices() {
+        match c {
+            '《' => depth += 1,
+            '》' => depth -= 1,
+            _ => {}
+        }
+        if depth == 0 {
+            // A title with a number of its own is another document.
+            let own_number = title[length + c.len_utf8()..].starts_with(['（', '(']);
+            return (!own_number).then_some(start..start + length);
+        }
+        if length > LONGEST {
+            break;
+        }
+    }
+    None
+}
+
 /// Citations of one number must have one title.
 fn compare_titles(citations: &[Citation<'_, '_>], sink: &mut Sink<'_>) {
     let mut by_number: FxHashMap<(&str, u32, u32), Vec<&Citation<'_, '_>>> = FxHashMap::default();
     for citation in citations {
         let number = citation.number;
-        let key = (number.code.as_str(), number.year, number.serial);
+        let key = (citation.code, number.year, number.serial);
         let known = by_number.entry(key).or_default();
         if known.len() >= MOST_CITATIONS || sink.is_full() {
             continue;
@@ -243,12 +321,12 @@ fn report_titles(citation: &Citation<'_, '_>, other: &Citation<'_, '_>, sink: &m
     let shift = |range: std::ops::Range<usize>, by: usize| range.start + by..range.end + by;
     let (in_here, in_there) = (shift(in_here, lead(citation)), shift(in_there, lead(other)));
     let (here, there) = (
-        citation.title.around(&in_here),
-        other.title.around(&in_there),
+        quoted(citation.title.around(&in_here)),
+        quoted(other.title.around(&in_there)),
     );
     let text = message!(
-        "同一文件（{number}）的标题不一致：此处作“{here}”，另一处作“{there}”",
-        "the document {number} is cited with two titles: here “{here}”, elsewhere “{there}”"
+        "同一文件（{number}）的标题不一致：此处作{here}，另一处作{there}",
+        "the document {number} is cited with two titles: here {here}, elsewhere {there}"
     );
     if let (Some(place), Some(evidence)) =
         (citation.title.place(in_here), other.title.place(in_there))
@@ -289,10 +367,8 @@ fn compare_numbers(citations: &[Citation<'_, '_>], sink: &mut Sink<'_>) {
         if known.len() >= MOST_CITATIONS {
             continue;
         }
-        let is_slip = |other: &&&Citation<'_, '_>| is_slip(citation.number, other.number);
-        let repeats = known
-            .iter()
-            .any(|other| is_same_number(citation.number, other.number));
+        let is_slip = |other: &&&Citation<'_, '_>| is_slip(citation, other);
+        let repeats = known.iter().any(|other| is_same_number(citation, other));
         if !repeats
             && !citation.is_head
             && let Some(other) = known.iter().find(is_slip)
@@ -303,16 +379,21 @@ fn compare_numbers(citations: &[Citation<'_, '_>], sink: &mut Sink<'_>) {
     }
 }
 
-fn is_same_number(a: &DocumentNumber<'_>, b: &DocumentNumber<'_>) -> bool {
-    (a.code.as_str(), a.year, a.serial) == (b.code.as_str(), b.year, b.serial)
+fn is_same_number(a: &Citation<'_, '_>, b: &Citation<'_, '_>) -> bool {
+    let parts = |one: &Citation<'_, '_>| (one.number.year, one.number.serial);
+    a.code == b.code && parts(a) == parts(b)
 }
 
 /// Whether the numbers differ in one of their parts: two documents of one
 /// title, as every year has them, differ in year and serial.
-fn is_slip(a: &DocumentNumber<'_>, b: &DocumentNumber<'_>) -> bool {
-    let (code, other) = (a.code.as_str(), b.code.as_str());
-    let near_code = substitutions(code, other).len() == 1 || differ_in_kind(code, other);
-    let parts = [code != other, a.year != b.year, a.serial != b.serial];
+fn is_slip(a: &Citation<'_, '_>, b: &Citation<'_, '_>) -> bool {
+    let near_code = substitutions(a.code, b.code).len() == 1 || differ_in_kind(a.code, b.code);
+    let (a_number, b_number) = (a.number, b.number);
+    let parts = [
+        a.code != b.code,
+        a_number.year != b_number.year,
+        a_number.serial != b_number.serial,
+    ];
     match parts {
         [true, false, false] => near_code,
         [false, true, false] | [false, false, true] => true,
@@ -333,6 +414,22 @@ fn two_numbers(citation: &Citation<'_, '_>, other: &Citation<'_, '_>) -> Diagnos
     .evidence(other.number.text.whole(), other_label(other))
     .confidence(0.85);
     advise(diagnostic)
+}
+
+fn number_first(cited: &Cited<'_, '_>) -> Diagnostic {
+    Diagnostic::new(
+        cited.title.whole(),
+        message!(
+            "引用公文应先引标题、后引字号，这里字号写在标题之前",
+            "documents are cited by title, then number; here the number comes first"
+        ),
+        message!("标题在字号之后", "the title comes after the number"),
+    )
+    .help(message!(
+        "宜写作《标题》（字号）。",
+        "Write 《title》（number）."
+    ))
+    .confidence(0.7)
 }
 
 fn other_label(other: &Citation<'_, '_>) -> crate::lint::Message {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::declare_rule;
-use crate::lint::{Context, Diagnostic, Rule, Severity, Sink};
+use crate::lint::{Context, Diagnostic, Rule, Severity, Sink, quoted};
 use crate::message;
 use crate::rules::compare::{differ_in_broken_pairs, difference, similarity};
 use crate::rules::titles::{Wording, marked_titles};
@@ -264,9 +264,10 @@ fn compare_titles(
         return false;
     }
     let text = |here: &str, there: &str| {
+        let (here, there) = (quoted(here), quoted(there));
         message!(
-            "附件说明作“{here}”，附件标题作“{there}”",
-            "the list of attachments has “{here}”, the attachment is titled “{there}”"
+            "附件说明作{here}，附件标题作{there}",
+            "the list of attachments has {here}, the attachment is titled {there}"
         )
     };
     let labels = (
@@ -444,9 +445,10 @@ fn check_issued(
     {
         differs = true;
         let text = |here: &str, there: &str| {
+            let (here, there) = (quoted(here), quoted(there));
             message!(
-                "标题所印发的是“{here}”，所附文件题为“{there}”",
-                "the title issues “{here}”, what is attached is titled “{there}”"
+                "标题所印发的是{here}，所附文件题为{there}",
+                "the title issues {here}, what is attached is titled {there}"
             )
         };
         let labels = (
@@ -480,11 +482,11 @@ fn check_quoted(
     let own = context.facts.passages[own]
         .iter()
         .filter(|passage| !title_span.contains(passage.text.whole().first()));
-    let quoted = own.flat_map(|passage| {
+    let names = own.flat_map(|passage| {
         let titles = marked_titles(passage.text.as_str()).into_iter();
         titles.map(|range| Wording::part(passage.text, range))
     });
-    for name in quoted.take(MOST_QUOTED) {
+    for name in names.take(MOST_QUOTED) {
         let (in_name, in_issued) = difference(name.as_str(), issued.as_str());
         let length = name.as_str()[in_name.clone()].chars().count();
         let other_length = issued.as_str()[in_issued.clone()].chars().count();
@@ -498,9 +500,10 @@ fn check_quoted(
             continue;
         }
         let text = |here: &str, there: &str| {
+            let (here, there) = (quoted(here), quoted(there));
             message!(
-                "所印发文件的名称不一致：此处作“{here}”，标题作“{there}”",
-                "the name of what is issued: here “{here}”, in its title “{there}”"
+                "所印发文件的名称不一致：此处作{here}，标题作{there}",
+                "the name of what is issued: here {here}, in its title {there}"
             )
         };
         let labels = (

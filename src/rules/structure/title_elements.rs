@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::declare_rule;
-use crate::lint::{Context, Diagnostic, Message, Rule, Sink};
+use crate::lint::{Context, Diagnostic, Message, Rule, Sink, quoted};
 use crate::message;
 use crate::rules::titles::Wording;
 use crate::syntax::ast::{Article, ArticleKind};
@@ -176,11 +176,8 @@ fn doubled(words: &str) -> Option<Fault> {
         })
     };
     let range = by_word.or_else(by_kind)?;
-    let what = &words[range.clone()];
-    let message = message!(
-        "标题用词重复：“{what}”",
-        "doubled words in the title: “{what}”"
-    );
+    let what = quoted(&words[range.clone()]);
+    let message = message!("标题用词重复：{what}", "doubled words in the title: {what}");
     Some((range, message))
 }
 

@@ -1,7 +1,7 @@
 //! `structure-toc-mismatch`.
 
 use crate::declare_rule;
-use crate::lint::{Context, Diagnostic, Rule, Severity, Sink};
+use crate::lint::{Context, Diagnostic, Rule, Severity, Sink, quoted};
 use crate::message;
 use crate::rules::codes::differ_in_kind;
 use crate::rules::compare::{differ_in_broken_pairs, difference, similarity, substitutions};
@@ -240,9 +240,10 @@ fn compare(listed: &Wording<'_, '_>, spellings: &[Wording<'_, '_>], sink: &mut S
     }
     let (in_listed, in_title) = difference(words, nearest.as_str());
     let (here, there) = (listed.around(&in_listed), nearest.around(&in_title));
+    let (here, there) = (quoted(here), quoted(there));
     let text = message!(
-        "目录标题作“{here}”，正文标题作“{there}”",
-        "the contents have “{here}”, the document's title has “{there}”"
+        "目录标题作{here}，正文标题作{there}",
+        "the contents have {here}, the document's title has {there}"
     );
     let (Some(here), Some(there)) = (listed.place(in_listed), nearest.place(in_title)) else {
         return;
@@ -255,12 +256,12 @@ fn compare(listed: &Wording<'_, '_>, spellings: &[Wording<'_, '_>], sink: &mut S
 
 /// The contents print a subtitle where the title should stand.
 fn lost_title(entry: &ContentsEntry<'_>, document: &Headed<'_, '_>) -> Diagnostic {
-    let title = document.title.as_str();
+    let title = quoted(document.title.as_str());
     let mut diagnostic = Diagnostic::new(
         entry.title.whole(),
         message!(
-            "目录条目缺标题“{title}”，只有副标题",
-            "the entry lacks the title “{title}”, it has the subtitle alone"
+            "目录条目缺标题{title}，只有副标题",
+            "the entry lacks the title {title}, it has the subtitle alone"
         ),
         message!("目录", "contents"),
     );

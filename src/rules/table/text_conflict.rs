@@ -129,8 +129,8 @@ impl Rule for TableTextConflict {
             };
             let finding = disagreement(facts, conflict, |suspect, witness| {
                 message!(
-                    "表格与正文数字不一致：“{suspect}”与“{witness}”",
-                    "table and text give two figures for the same thing: “{suspect}” and “{witness}”"
+                    "表格与正文数字不一致：{suspect}与{witness}",
+                    "table and text give two figures for the same thing: {suspect} and {witness}"
                 )
             });
             if let Some(finding) = finding {

@@ -122,8 +122,8 @@ impl Rule for TextDerivedDiff {
             }
             let finding = disagreement(context.facts, conflict, |suspect, witness| {
                 message!(
-                    "同一内容两处用字不同：“{suspect}”与“{witness}”",
-                    "the same text has different words in two places: “{suspect}” and “{witness}”"
+                    "同一内容两处用字不同：{suspect}与{witness}",
+                    "the same text has different words in two places: {suspect} and {witness}"
                 )
             });
             let Some(finding) = finding else {

@@ -1,7 +1,7 @@
 use crate::align::Missing;
 use crate::declare_rule;
 use crate::facts::Facts;
-use crate::lint::{Context, Diagnostic, Message, Rule, Severity, Sink};
+use crate::lint::{Context, Diagnostic, Message, Rule, Severity, Sink, quoted};
 use crate::message;
 use crate::rules::collation::in_context;
 use crate::rules::gathered::Gathered;
@@ -161,11 +161,11 @@ fn is_selection(facts: &Facts<'_, '_>, missing: &Missing) -> bool {
 }
 
 fn finding(facts: &Facts<'_, '_>, missing: &Missing) -> Diagnostic {
-    let words = shortened(missing.words.text(facts));
-    let after = in_context(facts, &missing.expected);
+    let words = quoted(&shortened(missing.words.text(facts)));
+    let after = quoted(&in_context(facts, &missing.expected));
     let text = message!(
-        "“{words}”在照录它的文件中没有对应的文字",
-        "“{words}” has no counterpart in the document that repeats the text around it"
+        "{words}在照录它的文件中没有对应的文字",
+        "{words} has no counterpart in the document that repeats the text around it"
     );
     let finding = Diagnostic::new(
         missing.words.place(facts),
@@ -181,8 +181,8 @@ fn finding(facts: &Facts<'_, '_>, missing: &Missing) -> Diagnostic {
         .evidence(
             missing.expected.place(facts),
             message!(
-                "对应之处在“{after}”前后，没有这些文字",
-                "expected near “{after}”"
+                "对应之处在{after}前后，没有这些文字",
+                "expected near {after}"
             ),
         )
         .help(help())

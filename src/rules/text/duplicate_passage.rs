@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use crate::declare_rule;
 use crate::facts::{Facts, Passage};
-use crate::lint::{Context, Diagnostic, Rule, Sink};
+use crate::lint::{Context, Diagnostic, Rule, Sink, quoted};
 use crate::message;
 use crate::syntax::Part;
 use crate::text::Place;
@@ -309,12 +309,13 @@ fn place(facts: &Facts<'_, '_>, stretch: &Stretch) -> Place {
 
 fn finding(facts: &Facts<'_, '_>, first: &Stretch, second: &Stretch) -> Diagnostic {
     let words = &facts.passages[second.passage].text.as_str()[second.range.clone()];
-    let opening: String = words.chars().take(12).collect();
+    let opening: String = words.chars().take(12).chain(['…']).collect();
+    let opening = quoted(&opening);
     let mut diagnostic = Diagnostic::new(
         place(facts, second),
         message!(
-            "“{opening}…”一段文字在本文件中重复出现",
-            "the words that begin “{opening}…” stand twice in this document"
+            "{opening}一段文字在本文件中重复出现",
+            "the words that begin {opening} stand twice in this document"
         ),
         message!("与前文相同", "the same words again"),
     )

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use crate::declare_rule;
 use crate::facts::{Facts, Passage};
 use crate::lexicon::{self, DoubledWords};
-use crate::lint::{Applicability, Context, Diagnostic, Edit, Rule, Severity, Sink};
+use crate::lint::{Applicability, Context, Diagnostic, Edit, Rule, Severity, Sink, quoted};
 use crate::message;
 use crate::syntax::Part;
 use crate::syntax::inline::marker::is_han_character;
@@ -353,8 +353,8 @@ fn is_doubtful_word(letters: &[(usize, char)], at: usize, length: usize) -> bool
 
 fn finding(facts: &Facts<'_, '_>, fragment: &Fragment) -> Diagnostic {
     let text = facts.passages[fragment.passage].text;
-    let words = &text.as_str()[fragment.range.clone()];
-    let once = &text.as_str()[fragment.second.clone()];
+    let words = quoted(&text.as_str()[fragment.range.clone()]);
+    let once = quoted(&text.as_str()[fragment.second.clone()]);
     let second = text.place(fragment.second.clone());
     let edits = second
         .spans()
@@ -365,20 +365,17 @@ fn finding(facts: &Facts<'_, '_>, fragment: &Fragment) -> Diagnostic {
         .collect();
     Diagnostic::new(
         text.place(fragment.range.clone()),
-        message!(
-            "“{words}”重复：“{once}”多写了一遍",
-            "“{once}” is written twice"
-        ),
-        message!("应为“{once}”", "expected “{once}”"),
+        message!("{words}重复：{once}多写了一遍", "{once} is written twice"),
+        message!("应为{once}", "expected {once}"),
     )
     .confidence(0.9)
     .help(message!(
-        "请核对后删去重复的“{once}”；确属叠词或人名、地名的，可不改。",
-        "Check and delete one “{once}”, unless it is a reduplication or a name."
+        "请核对后删去重复的{once}；确属叠词或人名、地名的，可不改。",
+        "Check and delete one {once}, unless it is a reduplication or a name."
     ))
     .fix(
         Applicability::Suggested,
-        message!("删去重复的“{once}”", "delete the second “{once}”"),
+        message!("删去重复的{once}", "delete the second {once}"),
         edits,
     )
 }

@@ -74,8 +74,8 @@ impl Rule for TextProperNameVariant {
         for conflict in conflicts.filter(|conflict| is_odd_character(facts, conflict)) {
             let finding = disagreement(facts, conflict, |suspect, witness| {
                 message!(
-                    "同一说法两处只差一个字：“{suspect}”与“{witness}”",
-                    "the same phrase has one odd character: “{suspect}” and “{witness}”"
+                    "同一说法两处只差一个字：{suspect}与{witness}",
+                    "the same phrase has one odd character: {suspect} and {witness}"
                 )
             });
             if let Some(finding) = finding {

@@ -4,7 +4,7 @@ use crate::align::{Ground, Kind};
 use crate::declare_rule;
 use crate::facts::spelling::shortened;
 use crate::facts::{Facts, Marks, Quoted};
-use crate::lint::{Context, Diagnostic, Message, Rule, Severity, Sink};
+use crate::lint::{Context, Diagnostic, Message, Rule, Severity, Sink, quoted};
 use crate::message;
 use crate::rules::collation::disagreement;
 use crate::rules::compare::differ_by_look_alike;
@@ -114,8 +114,8 @@ impl Rule for TextQuotedNameVariant {
 
 fn text(suspect: &str, witness: &str) -> Message {
     message!(
-        "名称前后不一致：“{suspect}”与“{witness}”",
-        "a name is spelled in two ways: “{suspect}” and “{witness}”"
+        "名称前后不一致：{suspect}与{witness}",
+        "a name is spelled in two ways: {suspect} and {witness}"
     )
 }
 
@@ -182,14 +182,14 @@ impl Variants<'_, '_> {
     }
 
     fn finding(&self) -> Diagnostic {
-        let (suspect, witness) = (self.suspect[0].name.as_str(), self.witness[0].name.as_str());
-        let label = |quoted: &Quoted<'_>| {
-            let name = quoted.name.as_str();
-            message!("此处作“{name}”", "here it is “{name}”")
+        let name = |mention: &Quoted<'_>| quoted(mention.name.as_str());
+        let label = |mention: &Quoted<'_>| {
+            let name = name(mention);
+            message!("此处作{name}", "here it is {name}")
         };
         let first = self.suspect[0];
-        let mut diagnostic =
-            Diagnostic::new(first.name.whole(), text(suspect, witness), label(first));
+        let text = text(&name(first), &name(self.witness[0]));
+        let mut diagnostic = Diagnostic::new(first.name.whole(), text, label(first));
         for other in self.suspect.iter().skip(1) {
             diagnostic = diagnostic.occurrence(other.name.whole(), label(other));
         }
