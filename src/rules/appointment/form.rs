@@ -116,6 +116,10 @@ impl Rule for AppointmentForm {
             }
         }
     }
+
+    fn yields_to(&self) -> &'static [&'static str] {
+        &["punct-pair"]
+    }
 }
 
 /// What the items of a list have in common.

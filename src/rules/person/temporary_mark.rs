@@ -119,6 +119,10 @@ impl Rule for PersonTemporaryMark {
             check_person(name, mentions, sink);
         }
     }
+
+    fn yields_to(&self) -> &'static [&'static str] {
+        &["person-order"]
+    }
 }
 
 fn check_person(name: &str, mentions: &[&PersonMention<'_>], sink: &mut Sink<'_>) {

@@ -142,6 +142,10 @@ impl Rule for PunctListTerminal {
             }
         }
     }
+
+    fn yields_to(&self) -> &'static [&'static str] {
+        &["numbering"]
+    }
 }
 
 /// Fewest items of a list.

@@ -1,10 +1,11 @@
 use crate::align::Missing;
+use std::collections::BTreeMap;
+
 use crate::declare_rule;
 use crate::facts::Facts;
 use crate::lint::{Context, Diagnostic, Message, Rule, Severity, Sink, quoted};
 use crate::message;
 use crate::rules::collation::in_context;
-use crate::rules::gathered::Gathered;
 use crate::syntax::Part;
 use crate::text::Place;
 
@@ -111,16 +112,18 @@ impl Rule for TextDerivedMissing {
         for missing in overlooked {
             sink.report(finding(facts, missing));
         }
-        let (selected, added): (Vec<&Missing>, Vec<_>) =
-            (chosen.into_iter()).partition(|missing| is_selection(facts, missing));
-        let (alone, selected) = match selected[..] {
-            [one] => (vec![one], Vec::new()),
-            _ => (Vec::new(), selected),
-        };
-        for missing in added.into_iter().chain(alone) {
-            sink.report_as(Severity::Hint, finding(facts, missing));
+        let mut selections: BTreeMap<Option<usize>, Vec<&Missing>> = BTreeMap::new();
+        for missing in chosen {
+            if is_selection(facts, missing) {
+                let document = facts.passages[missing.expected.passage].document;
+                selections.entry(document).or_default().push(missing);
+            } else {
+                sink.report_as(Severity::Hint, finding(facts, missing));
+            }
         }
-        report_selection(facts, &selected, sink);
+        for selected in selections.values() {
+            sink.report_as(Severity::Hint, selection(facts, selected));
+        }
     }
 
     fn yields_to(&self) -> &'static [&'static str] {
@@ -135,22 +138,31 @@ impl Rule for TextDerivedMissing {
     }
 }
 
-/// Reports what a document leaves out of the one that it repeats, where that
-/// is much.
-fn report_selection(facts: &Facts<'_, '_>, selected: &[&Missing], sink: &mut Sink<'_>) {
-    let mut left_out = Gathered::default();
-    for missing in selected {
-        let document = facts.passages[missing.expected.passage].document;
+/// The finding about what a document leaves out of the one that it repeats,
+/// where that is much: the places that lack it, and the words.
+fn selection(facts: &Facts<'_, '_>, selected: &[&Missing]) -> Diagnostic {
+    let (first, others) = (selected[0], &selected[1..]);
+    if others.is_empty() {
+        return finding(facts, first);
+    }
+    let lacks = |missing: &Missing| {
         let words = shortened(missing.words.text(facts));
-        let label = message!("此处未录“{words}”", "“{words}” is left out here");
-        left_out.push(document, missing.expected.place(facts), label);
+        message!("此处未录“{words}”", "“{words}” is left out here")
+    };
+    let count = selected.len();
+    let message = message!(
+        "照录前文时有未录入的内容，共{count}处",
+        "parts of the document repeated here are left out, {count} in all"
+    );
+    let mut finding = Diagnostic::new(first.expected.place(facts), message, lacks(first));
+    for missing in others {
+        finding = finding.occurrence(missing.expected.place(facts), lacks(missing));
     }
-    for (finding, _) in left_out.findings(&message!(
-        "照录前文时有未录入的内容",
-        "parts of the document repeated here are left out"
-    )) {
-        sink.report_as(Severity::Hint, finding.help(help()).confidence(0.4));
+    for missing in selected {
+        let label = message!("后文未录", "left out later");
+        finding = finding.evidence(missing.words.place(facts), label);
     }
+    finding.help(help()).confidence(0.4)
 }
 
 /// Whether the later of the two documents lacks the words: it takes over what it
