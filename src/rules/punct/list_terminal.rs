@@ -1,7 +1,7 @@
 use crate::declare_rule;
 use crate::lint::{Applicability, Context, Diagnostic, Edit, Message, Rule, Severity, Sink};
 use crate::message;
-use crate::syntax::ast::{Block, MarkerStyle};
+use crate::syntax::ast::{Block, Content, Marker};
 use crate::syntax::walk;
 use crate::text::LogicalText;
 
@@ -56,6 +56,20 @@ declare_rule! {
     /// 3.区应急管理局负责队伍的演练。
     ///
     /// 4.区气象局负责雨情的预报。
+    /// ```
+    ///
+    /// ```wrong
+    /// 白鹭区人民政府关于孟知远等同志职务任免的通知
+    ///
+    /// 各镇人民政府：
+    ///
+    /// 任命孟知远为区审计局局长；
+    ///
+    /// 任命叶知秋为区司法局副局长⟦。⟧
+    ///
+    /// 免去温景初的区司法局副局长职务；
+    ///
+    /// 免去曹建章的区商务局副局长职务。
     /// ```
     ///
     /// ```right
@@ -133,6 +147,11 @@ impl Rule for PunctListTerminal {
         for document in &context.facts.documents {
             let blocks = &document.article.blocks;
             check_siblings(blocks, sink);
+            if let Content::Appointments { items, .. } = &document.article.content {
+                let items: Vec<_> = items.iter().map(|item| Leaf { text: &item.text }).collect();
+                // Other matters may follow them.
+                check_list(&items, false, sink);
+            }
             for block in walk::descend(blocks) {
                 match block {
                     Block::Section(section) => check_siblings(&section.blocks, sink),
@@ -153,8 +172,6 @@ const FEWEST: usize = 3;
 
 /// An item without others below it.
 struct Leaf<'b, 's> {
-    style: MarkerStyle,
-    value: u32,
     text: &'b LogicalText<'s>,
 }
 
@@ -173,7 +190,7 @@ impl Leaf<'_, '_> {
     }
 }
 
-fn leaf<'b, 's>(block: &'b Block<'s>) -> Option<Leaf<'b, 's>> {
+fn leaf<'b, 's>(block: &'b Block<'s>) -> Option<(Marker, Leaf<'b, 's>)> {
     let (marker, text) = match block {
         Block::Item(item) if is_last(&item.blocks) => (item.marker, &item.text),
         Block::Section(section) if section.blocks.is_empty() => (
@@ -182,11 +199,7 @@ fn leaf<'b, 's>(block: &'b Block<'s>) -> Option<Leaf<'b, 's>> {
         ),
         _ => return None,
     };
-    Some(Leaf {
-        style: marker.style,
-        value: marker.value,
-        text,
-    })
+    Some((marker, Leaf { text }))
 }
 
 /// Whether no list stands below an item; the paragraph after the last item of
@@ -198,11 +211,14 @@ fn is_last(blocks: &[Block<'_>]) -> bool {
 
 fn check_siblings(blocks: &[Block<'_>], sink: &mut Sink<'_>) {
     let mut list: Vec<Leaf<'_, '_>> = Vec::new();
+    let mut last: Option<Marker> = None;
     let mut is_whole = true;
     for block in blocks {
         let next = leaf(block);
-        let goes_on = match (list.last(), &next) {
-            (Some(last), Some(next)) => last.style == next.style && last.value + 1 == next.value,
+        let goes_on = match (last, &next) {
+            (Some(last), Some((next, _))) => {
+                last.style == next.style && last.value + 1 == next.value
+            }
             _ => false,
         };
         if !goes_on {
@@ -212,8 +228,9 @@ fn check_siblings(blocks: &[Block<'_>], sink: &mut Sink<'_>) {
             list.clear();
             is_whole = true;
         }
+        last = next.as_ref().map(|(marker, _)| *marker);
         match next {
-            Some(next) => list.push(next),
+            Some((_, next)) => list.push(next),
             None => is_whole = false,
         }
     }
