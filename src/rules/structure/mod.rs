@@ -9,6 +9,7 @@ mod listing;
 mod missing_element;
 mod paragraph_split;
 mod recipient_form;
+mod reply_address;
 mod signature_match;
 mod task_label;
 mod title_elements;
@@ -27,6 +28,7 @@ pub const RULES: &[&dyn Rule] = &[
     &missing_element::StructureMissingElement,
     &paragraph_split::StructureParagraphSplit,
     &recipient_form::StructureRecipientForm,
+    &reply_address::StructureReplyAddress,
     &signature_match::StructureSignatureMatch,
     &task_label::StructureTaskLabel,
     &title_elements::StructureTitleElements,
