@@ -25,6 +25,8 @@ pub struct Verdict {
 pub struct Baseline {
     fingerprints: HashSet<String>,
     places: Vec<(&'static str, Range<usize>)>,
+    /// Where any spot of a finding begins, with its rule.
+    spots: HashSet<(&'static str, usize)>,
     /// The findings, as one line each.
     pub shown: Vec<String>,
 }
@@ -42,16 +44,37 @@ impl Baseline {
                 .iter()
                 .map(|finding| (finding.rule, hull(&finding.primary)))
                 .collect(),
+            spots: found
+                .iter()
+                .flat_map(|finding| {
+                    let spots = finding.spots();
+                    spots.map(|spot| (finding.rule, hull(spot).start))
+                })
+                .collect(),
             shown: found.iter().map(shown).collect(),
         }
     }
 
-    fn knows(&self, finding: &Diagnostic, mistake: &Mistake) -> bool {
+    /// Whether the clean text has the finding. One that many places share, and
+    /// that shows one of `places` more, is new.
+    fn knows(&self, finding: &Diagnostic, mistake: &Mistake, places: &[Range<usize>]) -> bool {
         let place = hull(&finding.primary);
         let same = |(rule, old): &(&str, Range<usize>)| {
             *rule == finding.rule && mistake.moved(old.start) == place.start
         };
-        self.fingerprints.contains(&finding.fingerprint) || self.places.iter().any(same)
+        let known =
+            self.fingerprints.contains(&finding.fingerprint) || self.places.iter().any(same);
+        known
+            && !finding
+                .spots()
+                .any(|spot| self.is_new(finding.rule, spot, mistake, places))
+    }
+
+    fn is_new(&self, rule: &str, spot: &Spot, mistake: &Mistake, places: &[Range<usize>]) -> bool {
+        let start = hull(spot).start;
+        let mut old = self.spots.iter();
+        touches(spot, places)
+            && !old.any(|(known, old)| *known == rule && mistake.moved(*old) == start)
     }
 }
 
@@ -78,7 +101,7 @@ pub fn judge(
     places.extend(twins(sample, mistake));
     let found: Vec<Diagnostic> = findings(text, rules)
         .into_iter()
-        .filter(|finding| !baseline.knows(finding, mistake))
+        .filter(|finding| !baseline.knows(finding, mistake, &places))
         .collect();
     let right = |finding: &&Diagnostic| finding.spots().any(|spot| touches(spot, &places));
     let best = found
@@ -125,7 +148,7 @@ pub fn judge_together(
         .collect();
     let found: Vec<Diagnostic> = findings(text, rules)
         .into_iter()
-        .filter(|finding| !baseline.knows(finding, &all))
+        .filter(|finding| !baseline.knows(finding, &all, &places.concat()))
         .collect();
     let hits = |finding: &Diagnostic, places: &[Range<usize>]| {
         finding.spots().any(|spot| touches(spot, places))
