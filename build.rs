@@ -115,8 +115,8 @@ fn code(rows: &[Row]) -> String {
     for anchor in index.anchors.iter() {
         writeln!(
             code,
-            "Anchor {{ pair: {}, row: {}, at: {} }},",
-            anchor.pair, anchor.row, anchor.at
+            "Anchor {{ pair: {}, row: {}, at: {}, beside: {}, looks_back: {} }},",
+            anchor.pair, anchor.row, anchor.at, anchor.beside, anchor.looks_back
         )
         .expect("writing to a string");
     }

@@ -50,9 +50,7 @@ fn own_suffix(name: &str) -> Option<&str> {
 
 /// The bytes of the level or place that a name begins with.
 fn prefix_length(stem: &str) -> usize {
-    // 市场, 市容 and 区域 begin with a level's character and name none.
-    const WORDS: [&str; 6] = ["市场", "市容", "市政公", "区域", "区划", "县域"];
-    if WORDS.iter().any(|word| stem.starts_with(word)) {
+    if begins_with_word(stem) {
         return 0;
     }
     let mut length = 0;
@@ -61,7 +59,7 @@ fn prefix_length(stem: &str) -> usize {
         // A place of one character before its level: 市 of 城市 in 城市管理.
         let is_word = index > 0 && index < 2 && !stem.starts_with(LEVELS);
         if LEVELS[..4].contains(&c) && !is_word {
-            if WORDS.iter().any(|word| stem[at..].starts_with(word)) {
+            if begins_with_word(&stem[at..]) {
                 break;
             }
             length = end;
@@ -74,11 +72,27 @@ fn prefix_length(stem: &str) -> usize {
         }
     }
     // 沅平市生态环境局白鹭区分局 is a body of the city.
-    let bodies = ["局", "委", "公司", "中心"];
-    if bodies.iter().any(|body| stem[..length].contains(body)) {
-        return 0;
+    if holds_body(&stem[..length]) {
+        0
+    } else {
+        length
     }
-    length
+}
+
+/// 市场, 市容 and 区域 begin with a level's character and name none.
+fn begins_with_word(words: &str) -> bool {
+    const WORDS: [&str; 6] = ["市场", "市容", "市政公", "区域", "区划", "县域"];
+    words.starts_with(['市', '区', '县']) && WORDS.iter().any(|word| words.starts_with(word))
+}
+
+/// Whether a body is named in what should be a place.
+fn holds_body(place: &str) -> bool {
+    place.char_indices().any(|(at, c)| match c {
+        '局' | '委' => true,
+        '公' => place[at..].starts_with("公司"),
+        '中' => place[at..].starts_with("中心"),
+        _ => false,
+    })
 }
 
 impl BodyName<'_> {

@@ -7,6 +7,7 @@ mod document_numbers;
 mod figures;
 mod house;
 mod meetings;
+mod odd_characters;
 mod passages;
 mod people;
 mod quoted;
@@ -21,6 +22,7 @@ pub use document_numbers::{NumberMention, Standing};
 pub use figures::{Bound, Change, Decimal, Figure, Period, Scope};
 pub use house::{CalendarDay, House, Leader, Numerals, Previous, Style};
 pub use meetings::{Meeting, MeetingKind, Ordinal};
+pub use odd_characters::OddCharacter;
 pub use passages::{Document, Passage, Texts};
 pub use people::{BarePost, People, PersonList, PersonMention, PersonSource};
 pub use quoted::{Marks, Quoted};
@@ -55,6 +57,8 @@ pub struct Facts<'i, 's> {
     pub figures: Vec<Figure>,
     /// Every mark, blank, digit and letter.
     pub signs: Signs,
+    /// Every character that everyday texts do not have.
+    pub odd_characters: Vec<OddCharacter>,
     /// Where the words of rows stand.
     pub wordings: Vec<Wording<'i>>,
     /// What the office knows besides.
@@ -101,6 +105,7 @@ impl<'i, 's> Facts<'i, 's> {
             people,
             figures,
             signs: Signs::of_passages(passages),
+            odd_characters: odd_characters::odd_characters(passages),
             wordings,
             house,
         }

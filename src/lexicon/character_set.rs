@@ -34,6 +34,15 @@ impl CharacterSet {
         }
     }
 
+    /// The characters that are not in `other`.
+    pub fn without(&self, other: &Self) -> Self {
+        let mut set = self.clone();
+        let words = set.bits.iter_mut().zip(other.bits.iter());
+        words.for_each(|(own, other)| *own &= !other);
+        set.others.retain(|c| !other.others.contains(c));
+        set
+    }
+
     /// Whether `c` is in the set.
     pub fn contains(&self, c: char) -> bool {
         match slot(c) {
@@ -72,5 +81,8 @@ mod tests {
         let set: CharacterSet = "一长龥鿿𠮷a".chars().collect();
         assert!("一长龥鿿𠮷a".chars().all(|c| set.contains(c)));
         assert!(!"丁乐𠮸b、".chars().any(|c| set.contains(c)));
+        let rest = set.without(&"长𠮷丁".chars().collect());
+        assert!("一龥鿿a".chars().all(|c| rest.contains(c)));
+        assert!(!"长𠮷丁".chars().any(|c| rest.contains(c)));
     }
 }

@@ -3,6 +3,7 @@
 use std::sync::OnceLock;
 
 use super::CharacterSet;
+use super::traditional::traditional_characters;
 use encoding_rs::GBK;
 
 /// 通用规范汉字表, a line for each of its three levels.
@@ -22,13 +23,41 @@ pub enum Commonness {
 
 /// How common `c` is.
 pub fn commonness(c: char) -> Commonness {
-    static SETS: OnceLock<(CharacterSet, CharacterSet)> = OnceLock::new();
-    let (common, rare) = SETS.get_or_init(|| (common_characters(), rare_characters()));
+    let (common, rare) = sets();
     match () {
         () if common.contains(c) => Commonness::Common,
         () if rare.contains(c) => Commonness::Rare,
         () => Commonness::NonStandard,
     }
+}
+
+/// Whether `c` is in everyday texts: a common character in its standard form, a
+/// mark, a digit or a letter. A quick look, for all characters of a text.
+pub fn is_everyday(c: char) -> bool {
+    static EVERYDAY: OnceLock<CharacterSet> = OnceLock::new();
+    match c {
+        '\0'..='\u{7f}'
+        | '·'
+        | '\u{2010}'..='\u{2027}'
+        | '\u{3000}'..='\u{3006}'
+        | '\u{3008}'..='\u{301f}'
+        | '！'..='／'
+        | '：'..='＠' => true,
+        '\u{4e00}'..='\u{9fff}' => {
+            let everyday = EVERYDAY.get_or_init(|| {
+                let (common, _) = sets();
+                common.without(traditional_characters())
+            });
+            everyday.contains(c)
+        }
+        _ => false,
+    }
+}
+
+/// The common characters and the rare ones.
+fn sets() -> &'static (CharacterSet, CharacterSet) {
+    static SETS: OnceLock<(CharacterSet, CharacterSet)> = OnceLock::new();
+    SETS.get_or_init(|| (common_characters(), rare_characters()))
 }
 
 fn common_characters() -> CharacterSet {
@@ -70,5 +99,15 @@ mod tests {
         assert!(all("一鹭沅湫齄〇勠槃", Commonness::Common));
         assert!(all("堃喆洸㳇", Commonness::Rare));
         assert!(all("級頭洰㳅", Commonness::NonStandard));
+    }
+
+    #[test]
+    fn everyday_texts_have_common_characters_in_their_standard_form() {
+        assert!(
+            "新建5G基站120个，“鹭易办”（一）　·—…"
+                .chars()
+                .all(is_everyday)
+        );
+        assert!(!"堃頭洰㳅５Ａア\u{200b}\u{e000}".chars().any(is_everyday));
     }
 }

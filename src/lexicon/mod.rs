@@ -24,7 +24,7 @@ pub use anniversaries::Anniversaries;
 pub use bodies::{BodyWords, Form};
 pub use built_in::rows;
 pub use character_set::CharacterSet;
-pub use common::{Commonness, commonness};
+pub use common::{Commonness, commonness, is_everyday};
 pub use divisions::Division;
 pub use doubled::DoubledWords;
 pub use enumerations::EnumerationWords;

@@ -11,8 +11,12 @@ static TABLE: SortedLines = SortedLines(include_str!("../../rules/char/tradition
 /// Whether `c` is a traditional or variant character: a quick look, for all
 /// characters of a text.
 pub fn is_traditional(c: char) -> bool {
+    traditional_characters().contains(c)
+}
+
+pub(super) fn traditional_characters() -> &'static CharacterSet {
     static CHARACTERS: OnceLock<CharacterSet> = OnceLock::new();
-    CHARACTERS.get_or_init(|| column(0)).contains(c)
+    CHARACTERS.get_or_init(|| column(0))
 }
 
 /// Whether `c` is a simplified character, which no traditional text has.

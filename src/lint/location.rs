@@ -19,7 +19,7 @@ struct Landmark<'i, 's> {
     start: u32,
     kind: Kind<'i, 's>,
     /// Index of the landmark around this one.
-    parent: Option<usize>,
+    parent: Option<u32>,
 }
 
 #[derive(Clone, Copy)]
@@ -58,10 +58,10 @@ impl<'i, 's> Locator<'i, 's> {
         let after = self
             .landmarks
             .partition_point(|landmark| landmark.start <= offset);
-        let mut at = after.checked_sub(1);
+        let mut at = (after as u32).checked_sub(1);
         let mut numbers = Vec::new();
         while let Some(index) = at {
-            let landmark = &self.landmarks[index];
+            let landmark = &self.landmarks[index as usize];
             match landmark.kind {
                 Kind::Cover => return message!("封面", "cover"),
                 Kind::Contents => return message!("目录", "contents"),
@@ -92,7 +92,7 @@ impl<'i, 's> Locator<'i, 's> {
         self.blocks(&article.blocks, index);
     }
 
-    fn blocks(&mut self, blocks: &'i [Block<'s>], parent: usize) {
+    fn blocks(&mut self, blocks: &'i [Block<'s>], parent: u32) {
         for block in blocks {
             let (number, inner) = match block {
                 Block::Section(section) => (&section.number, &section.blocks),
@@ -104,13 +104,13 @@ impl<'i, 's> Locator<'i, 's> {
         }
     }
 
-    fn push(&mut self, start: u32, kind: Kind<'i, 's>, parent: Option<usize>) -> usize {
+    fn push(&mut self, start: u32, kind: Kind<'i, 's>, parent: Option<u32>) -> u32 {
         self.landmarks.push(Landmark {
             start,
             kind,
             parent,
         });
-        self.landmarks.len() - 1
+        self.landmarks.len() as u32 - 1
     }
 }
 

@@ -20,14 +20,17 @@ pub fn check(source: SourceFile, rules: &[&dyn Rule]) -> Checked {
 
 /// As [`check`], with what the office knows.
 pub fn check_for(house: &House, source: SourceFile, rules: &[&dyn Rule]) -> Checked {
-    let tree = Tree::parse(&source);
-    let mut diagnostics: Vec<Diagnostic> = tree
-        .issues
+    let (issues, coverage) = {
+        // Nothing else needs the leaves, and a hostile text has millions of them.
+        let tree = Tree::parse(&source);
+        let coverage = tree.coverage(&source);
+        (tree.issues, coverage)
+    };
+    let mut diagnostics: Vec<Diagnostic> = issues
         .par_iter()
         .flat_map_iter(|issue| check_issue(house, &source, issue, rules))
         .collect();
     set_fingerprints(&mut diagnostics);
-    let coverage = tree.coverage(&source);
     Checked {
         source,
         diagnostics,

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::Options;
 use super::positions::Positions;
-use super::visible::escape_json;
+use super::visible::write_json;
 use crate::lint::{Checked, Severity};
 
 #[derive(Serialize)]
@@ -65,11 +65,7 @@ pub(super) fn write(checked: &[Checked], options: &Options, out: &mut dyn Write)
             }
         }));
     }
-    writeln!(
-        out,
-        "{}",
-        escape_json(serde_json::to_string_pretty(&issues)?)
-    )
+    write_json(&issues, out)
 }
 
 fn severity(severity: Severity) -> &'static str {

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::notes;
 use super::positions::Positions;
-use super::visible::escape_json;
+use super::visible::{EscapedJson, write_json};
 use super::{Options, Summary};
 use crate::lexicon::LEXICON_VERSION;
 use crate::lint::{Checked, Diagnostic, Edit, Fix, Language, Spot, Stale};
@@ -33,8 +33,7 @@ pub(super) fn write(checked: &[Checked], options: &Options, out: &mut dyn Write)
         stale: gone.collect(),
         summary: Counts::from(&Summary::of(checked)),
     };
-    let json = serde_json::to_string_pretty(&report)?;
-    writeln!(out, "{}", escape_json(json))
+    write_json(&report, out)
 }
 
 /// Writes one object a finding, each on a line of its own.
@@ -46,8 +45,8 @@ pub(super) fn write_lines(
     for file in checked {
         let writer = FindingWriter::new(file, options.language);
         for diagnostic in &file.diagnostics {
-            let json = serde_json::to_string(&writer.finding(diagnostic))?;
-            writeln!(out, "{}", escape_json(json))?;
+            serde_json::to_writer(EscapedJson(out), &writer.finding(diagnostic))?;
+            writeln!(out)?;
         }
     }
     Ok(())

@@ -5,8 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::coverage;
-use super::visible::escape_json;
-use super::visible::visible;
+use super::visible::{visible, write_json as write_as_json};
 use crate::lint::Language;
 use crate::syntax::ast::{
     Article, ArticleKind, Assignment, Block, ChronicleMonth, Colophon, Content, Contents,
@@ -97,8 +96,7 @@ pub fn write_json(source: &SourceFile, tree: &Tree<'_>, out: &mut dyn Write) -> 
             .map(|issue| outliner.issue(issue))
             .collect(),
     };
-    let json = serde_json::to_string_pretty(&document)?;
-    writeln!(out, "{}", escape_json(json))
+    write_as_json(&document, out)
 }
 
 fn write_node(node: &Node, depth: usize, out: &mut dyn Write) -> io::Result<()> {

@@ -1,6 +1,9 @@
 //! Makes characters visible that a terminal would obey instead of show.
 
 use std::borrow::Cow;
+use std::io::{self, Write};
+
+use serde::Serialize;
 
 /// Whether a terminal, or a reader, would not see the character: it moves the
 /// cursor, starts a command, or turns the direction of the text.
@@ -53,25 +56,40 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     Cow::Owned(shown)
 }
 
-/// Escapes what serde leaves raw although a terminal would obey it. Outside
-/// strings JSON has no such characters, but for the line feeds of its layout.
-pub(super) fn escape_json(json: String) -> String {
-    let raw = |c: char| is_hidden(c) && c != '\n';
-    if !json.contains(raw) {
-        return json;
-    }
-    let mut escaped = String::with_capacity(json.len() + 64);
-    for character in json.chars() {
-        if raw(character) {
-            let mut units = [0; 2];
-            for unit in character.encode_utf16(&mut units) {
-                escaped.push_str(&format!("\\u{unit:04x}"));
-            }
-        } else {
-            escaped.push(character);
+/// Takes JSON and writes it with escapes for what serde leaves raw although a
+/// terminal would obey it. Outside strings JSON has no such characters, but for
+/// the line feeds of its layout.
+pub(super) struct EscapedJson<'w>(pub &'w mut dyn Write);
+
+impl Write for EscapedJson<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if bytes.iter().all(|byte| matches!(byte, b' '..=b'~')) {
+            self.0.write_all(bytes)?;
+            return Ok(bytes.len());
         }
+        let json = std::str::from_utf8(bytes).map_err(io::Error::other)?;
+        let raw = |&(_, c): &(usize, char)| is_hidden(c) && c != '\n';
+        let mut start = 0;
+        for (at, c) in json.char_indices().filter(raw) {
+            self.0.write_all(&bytes[start..at])?;
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                write!(self.0, "\\u{unit:04x}")?;
+            }
+            start = at + c.len_utf8();
+        }
+        self.0.write_all(&bytes[start..])?;
+        Ok(bytes.len())
     }
-    escaped
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
+    }
+}
+
+/// Writes a value as JSON on lines of its own, nothing hidden in it.
+pub(super) fn write_json(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
+    serde_json::to_writer_pretty(EscapedJson(out), value)?;
+    writeln!(out)
 }
 
 #[cfg(test)]
@@ -84,5 +102,16 @@ mod tests {
         assert_eq!(visible("\u{1b}[31m\u{7}"), "␛[31m␇");
         assert_eq!(visible("a\u{202e}b\u{9b}"), "a<U+202E>b<U+009B>");
         assert_eq!(visible("首\n尾"), "首⏎尾");
+    }
+
+    #[test]
+    fn json_hides_nothing_and_means_the_same() {
+        let words = ["沅平", "a\u{202e}b\u{9b}c\u{e0001}\u{1b}"];
+        let mut written = Vec::new();
+        write_json(&words, &mut written).expect("a vector takes everything");
+        let json = String::from_utf8(written).expect("UTF-8");
+        assert!(!json.contains(|c| is_hidden(c) && c != '\n'));
+        let read: Vec<String> = serde_json::from_str(&json).expect("JSON");
+        assert_eq!(read, words);
     }
 }

@@ -1,6 +1,5 @@
 //! Text as it is read, whatever page breaks and line wraps did to it.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
 use super::{Place, Span};
@@ -12,15 +11,27 @@ use super::{Place, Span};
 /// read logical text and never see a page break.
 ///
 /// Small, for a hostile text may have millions of them.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LogicalText<'s> {
-    text: Cow<'s, str>,
+#[derive(Clone, Debug)]
+pub struct LogicalText<'s>(Words<'s>);
+
+/// Nearly all texts are one stretch of the source, and nothing is kept of them
+/// but where it stands.
+#[derive(Clone, Debug)]
+enum Words<'s> {
+    /// One stretch of the source, and the byte where it begins.
+    Verbatim(&'s str, u32),
+    /// Several stretches.
+    Joined(Box<Joined>),
+}
+
+/// Pieces of the source put together.
+#[derive(Clone, Debug)]
+struct Joined {
+    text: String,
     /// Byte of the source where the first piece begins.
     start: u32,
-    /// The pieces after the first one. Most texts have none, and a thin
-    /// pointer keeps those small.
-    #[expect(clippy::box_collection, reason = "half the size of a vector")]
-    rest: Option<Box<Vec<Piece>>>,
+    /// The pieces after the first one.
+    rest: Vec<Piece>,
 }
 
 /// A verbatim piece of the source after the first one.
@@ -32,34 +43,53 @@ struct Piece {
     start: u32,
 }
 
+/// Two texts are one when they have the same words in the same places.
+impl PartialEq for LogicalText<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.start() == other.start()
+            && self.later() == other.later()
+            && self.as_str() == other.as_str()
+    }
+}
+
+impl Eq for LogicalText<'_> {}
+
 impl<'s> LogicalText<'s> {
     /// The text of one span of `source`.
     pub fn new(source: &'s str, span: Span) -> Self {
-        Self {
-            text: Cow::Borrowed(&source[span.range()]),
-            start: span.start,
-            rest: None,
-        }
+        Self(Words::Verbatim(span.of(source), span.start))
     }
 
     /// Appends the words of `span`, which stand further on in `source`.
     pub fn join(&mut self, source: &'s str, span: Span) {
         let piece = Piece {
-            at: self.text.len() as u32,
+            at: self.as_str().len() as u32,
             start: span.start,
         };
-        self.text.to_mut().push_str(span.of(source));
-        self.rest.get_or_insert_default().push(piece);
+        if let Words::Verbatim(text, start) = self.0 {
+            self.0 = Words::Joined(Box::new(Joined {
+                text: text.to_owned(),
+                start,
+                rest: Vec::new(),
+            }));
+        }
+        if let Words::Joined(joined) = &mut self.0 {
+            joined.text.push_str(span.of(source));
+            joined.rest.push(piece);
+        }
     }
 
     /// The words, as one string.
     pub fn as_str(&self) -> &str {
-        &self.text
+        match &self.0 {
+            Words::Verbatim(text, _) => text,
+            Words::Joined(joined) => &joined.text,
+        }
     }
 
     /// Whether the words stand in the source in several pieces.
     pub fn is_joined(&self) -> bool {
-        self.rest.is_some()
+        !self.later().is_empty()
     }
 
     /// The byte of the source at byte `at` of the logical text.
@@ -87,34 +117,34 @@ impl<'s> LogicalText<'s> {
 
     /// Where the whole text stands.
     pub fn whole(&self) -> Place {
-        self.place(0..self.text.len())
+        self.place(0..self.as_str().len())
     }
 
     /// The bytes `range` as a logical text of their own.
     pub fn slice(&self, range: Range<usize>) -> LogicalText<'s> {
-        let text = match &self.text {
-            Cow::Borrowed(text) => Cow::Borrowed(&text[range.clone()]),
-            Cow::Owned(text) => Cow::Owned(text[range.clone()].to_owned()),
+        let joined = match &self.0 {
+            Words::Verbatim(text, start) => {
+                let start = start + range.start as u32;
+                return Self(Words::Verbatim(&text[range], start));
+            }
+            Words::Joined(joined) => joined,
         };
+        let text = joined.text[range.clone()].to_owned();
         let place = self.place(range);
         let mut at = place.first().len() as u32;
-        let rest: Vec<_> = place
-            .spans()
-            .skip(1)
-            .map(|span| {
-                let piece = Piece {
-                    at,
-                    start: span.start,
-                };
-                at += span.len() as u32;
-                piece
-            })
-            .collect();
-        Self {
+        let rest = place.spans().skip(1).map(|span| {
+            let piece = Piece {
+                at,
+                start: span.start,
+            };
+            at += span.len() as u32;
+            piece
+        });
+        Self(Words::Joined(Box::new(Joined {
             text,
             start: place.first().start,
-            rest: (!rest.is_empty()).then(|| Box::new(rest)),
-        }
+            rest: rest.collect(),
+        })))
     }
 
     /// The text without the white space around it.
@@ -126,12 +156,12 @@ impl<'s> LogicalText<'s> {
 
     /// The text without any white space, inside it or around it.
     pub fn without_blanks(&self) -> LogicalText<'s> {
-        if !self.text.contains(char::is_whitespace) {
+        if !self.as_str().contains(char::is_whitespace) {
             return self.clone();
         }
         let mut text = String::new();
         let mut pieces: Vec<Piece> = Vec::new();
-        for (at, c) in self.text.char_indices() {
+        for (at, c) in self.as_str().char_indices() {
             if c.is_whitespace() {
                 continue;
             }
@@ -148,11 +178,11 @@ impl<'s> LogicalText<'s> {
         let Some((first, rest)) = pieces.split_first() else {
             return self.slice(0..0);
         };
-        Self {
-            text: Cow::Owned(text),
+        Self(Words::Joined(Box::new(Joined {
+            text,
             start: first.start,
-            rest: (!rest.is_empty()).then(|| Box::new(rest.to_vec())),
-        }
+            rest: rest.to_vec(),
+        })))
     }
 
     /// The places where the text was joined, as bytes of the logical text.
@@ -161,7 +191,18 @@ impl<'s> LogicalText<'s> {
     }
 
     fn later(&self) -> &[Piece] {
-        self.rest.as_deref().map_or(&[], Vec::as_slice)
+        match &self.0 {
+            Words::Verbatim(..) => &[],
+            Words::Joined(joined) => &joined.rest,
+        }
+    }
+
+    /// Byte of the source where the text begins.
+    fn start(&self) -> u32 {
+        match &self.0 {
+            Words::Verbatim(_, start) => *start,
+            Words::Joined(joined) => joined.start,
+        }
     }
 
     /// Piece `index`, the first one being 0.
@@ -169,7 +210,7 @@ impl<'s> LogicalText<'s> {
         match index.checked_sub(1) {
             None => Piece {
                 at: 0,
-                start: self.start,
+                start: self.start(),
             },
             Some(later) => self.later()[later],
         }
@@ -184,7 +225,7 @@ impl<'s> LogicalText<'s> {
     fn end_of(&self, index: usize) -> u32 {
         match self.later().get(index) {
             Some(next) => next.at,
-            None => self.text.len() as u32,
+            None => self.as_str().len() as u32,
         }
     }
 

@@ -86,6 +86,10 @@ impl Figure {
     }
 }
 
+/// Figures of an issue beyond which none are read; a real one of a hundred
+/// times the usual length has half as many.
+const MOST_FIGURES: usize = 1 << 17;
+
 /// Every figure in `passages`, in order.
 pub(super) fn figures(documents: &[Document<'_, '_>], passages: &[Passage<'_, '_>]) -> Vec<Figure> {
     let words = lexicon::figure_words();
@@ -97,6 +101,9 @@ pub(super) fn figures(documents: &[Document<'_, '_>], passages: &[Passage<'_, '_
             document = passage.document;
             scope =
                 document.map_or_else(Scope::default, |at| document_scope(&documents[at], words));
+        }
+        if found.len() > MOST_FIGURES {
+            break;
         }
         let text = passage.text.as_str();
         if passage.part == Part::Heading {

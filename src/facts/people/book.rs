@@ -1,6 +1,7 @@
 //! The names known so far, and reading a name off the front of some words.
 
 use rustc_hash::FxHashSet;
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::facts::spelling::{blotted, shortened, swapped};
@@ -127,31 +128,41 @@ impl NameBook {
 
 /// The Han characters at the front of some words, blanks between single ones
 /// left out: 王 岚.
-struct Head {
-    key: String,
+struct Head<'w> {
+    key: Cow<'w, str>,
     /// For every length, the bytes of `key` and of the words.
-    ends: Vec<(usize, usize)>,
+    ends: [(usize, usize); LONGEST + 1],
+    length: usize,
 }
 
-impl Head {
-    fn of(words: &str) -> Self {
-        let mut key = String::new();
-        let mut ends = vec![(0, 0)];
+impl<'w> Head<'w> {
+    fn of(words: &'w str) -> Self {
+        let mut ends = [(0, 0); LONGEST + 1];
+        let mut length = 0;
         for (at, c) in words.char_indices() {
-            if c.is_whitespace() && ends.len() == 2 {
+            if c.is_whitespace() && length == 1 {
                 continue;
             }
-            if !is_han_character(c) || ends.len() > LONGEST {
+            if !is_han_character(c) || length == LONGEST {
                 break;
             }
-            key.push(c);
-            ends.push((key.len(), at + c.len_utf8()));
+            let before = ends[length].0;
+            length += 1;
+            ends[length] = (before + c.len_utf8(), at + c.len_utf8());
         }
-        Self { key, ends }
+        let (of_key, of_words) = ends[length];
+        let key = match &words[..of_words] {
+            spaced if of_key < of_words => {
+                let characters = spaced.chars().filter(|c| !c.is_whitespace());
+                Cow::Owned(characters.collect())
+            }
+            plain => Cow::Borrowed(plain),
+        };
+        Self { key, ends, length }
     }
 
     fn length(&self) -> usize {
-        self.ends.len() - 1
+        self.length
     }
 
     fn key(&self, length: usize) -> &str {

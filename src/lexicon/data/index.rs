@@ -14,7 +14,34 @@ pub struct Anchor {
     pub row: u32,
     /// Characters of the row's words before the pair.
     pub at: u8,
+    /// Which characters stand beside the pair in a phrase, as bits.
+    pub beside: u64,
+    /// Whether these stand before the pair.
+    pub looks_back: bool,
 }
+
+impl Anchor {
+    /// Whether one of the characters beside the pair in `before` and `after`
+    /// may be one that the phrase has there; a quick look, which few pass.
+    pub fn may_be_near(&self, before: &str, after: &str) -> bool {
+        let beside = match self.looks_back {
+            true => bits(before.chars().rev()),
+            false => bits(after.chars()),
+        };
+        self.beside & beside != 0
+    }
+}
+
+/// A bit for each of the next three characters, some for several.
+fn bits(characters: impl Iterator<Item = char>) -> u64 {
+    let bit = |c: char| 1 << (u32::from(c).wrapping_mul(0x9e37_79b1) >> 26);
+    let three = characters.take(BESIDE);
+    three.fold(0, |bits, c| bits | bit(c))
+}
+
+/// Characters beside a pair by which a near form is told: two changes leave
+/// one of them.
+pub const BESIDE: usize = 3;
 
 /// The pairs of all rows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,10 +62,19 @@ impl Index {
         for (index, row) in (0..).zip(rows) {
             let characters: Vec<char> = row.text.chars().collect();
             for at in anchor_places(row.kind, characters.len()) {
+                let (head, tail) = (&characters[..at], &characters[at + 2..]);
+                let looks_back = bytes(tail) < bytes(head);
+                let beside = match looks_back {
+                    _ if row.kind != Kind::Phrase => 0,
+                    true => bits(head.iter().rev().copied()),
+                    false => bits(tail.iter().copied()),
+                };
                 anchors.push(Anchor {
                     pair: pair(characters[at], characters[at + 1]),
                     row: index,
                     at: at as u8,
+                    beside,
+                    looks_back,
                 });
             }
         }
@@ -77,6 +113,10 @@ fn anchor_places(kind: Kind, length: usize) -> Vec<usize> {
         (Kind::Phrase, 4 | 5) => vec![0, length - 2],
         _ => vec![0],
     }
+}
+
+fn bytes(characters: &[char]) -> usize {
+    characters.iter().map(|c| c.len_utf8()).sum()
 }
 
 fn pair(first: char, second: char) -> u64 {

@@ -67,17 +67,18 @@ pub(super) fn read(phrase: &[char], text: &[char], budget: usize, shift: usize) 
     let (rest, words, at) = (&phrase[same..], &text[same..], shift + same);
     let is_word = |c: &char| c.is_alphanumeric();
     let here = words.first().copied().filter(is_word);
-    let mut ways: Vec<(Edit, usize, usize)> = Vec::new();
-    if let Some(c) = here {
-        if words.len() > 1 && rest.len() > 1 && words[1] == rest[0] && words[0] == rest[1] {
-            ways.push((Edit::Swapped { at }, 2, 2));
-        }
-        ways.push((Edit::Replaced { at, with: c }, 1, 1));
-        ways.push((Edit::Added { at, what: c }, 0, 1));
-    }
-    ways.push((Edit::Missing { at }, 1, 0));
+    let is_swapped =
+        words.len() > 1 && rest.len() > 1 && words[1] == rest[0] && words[0] == rest[1];
+    let swapped = here.filter(|_| is_swapped);
+    // Each with the characters that it takes of the phrase and of the text.
+    let ways = [
+        swapped.map(|_| (Edit::Swapped { at }, 2, 2)),
+        here.map(|with| (Edit::Replaced { at, with }, 1, 1)),
+        here.map(|what| (Edit::Added { at, what }, 0, 1)),
+        Some((Edit::Missing { at }, 1, 0)),
+    ];
     let mut best: Option<Near> = None;
-    for (edit, of_phrase, of_text) in ways {
+    for (edit, of_phrase, of_text) in ways.into_iter().flatten() {
         let tail = read(
             &rest[of_phrase..],
             &words[of_text..],

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::index::Index;
+use super::index::{Anchor, BESIDE, Index};
 use super::near::{self, Edit, Near};
 use super::row::{Kind, Row};
 
@@ -59,7 +59,7 @@ impl Rows {
             if let Some((start, before)) = last {
                 for anchor in self.index.anchors(before, c) {
                     let row = &self.rows[anchor.row as usize];
-                    found.extend(row.at(text, start, usize::from(anchor.at)));
+                    found.extend(row.at(text, start..at + c.len_utf8(), anchor));
                 }
             }
             last = Some((at, c));
@@ -71,11 +71,12 @@ impl Rows {
 }
 
 impl Row {
-    /// The words of the row in `text` whose pair, `skipped` characters after
-    /// their beginning, stands at byte `pair`.
-    fn at(&self, text: &str, pair: usize, skipped: usize) -> Option<Found<'_>> {
-        if skipped == 0 && text[pair..].starts_with(self.text.as_ref()) {
-            let range = pair..pair + self.text.len();
+    /// The words of the row in `text` whose pair, that of `anchor`, stands at
+    /// the bytes `pair`.
+    fn at(&self, text: &str, pair: Range<usize>, anchor: &Anchor) -> Option<Found<'_>> {
+        let skipped = usize::from(anchor.at);
+        if skipped == 0 && text[pair.start..].starts_with(self.text.as_ref()) {
+            let range = pair.start..pair.start + self.text.len();
             let (before, after) = (&text[..range.start], &text[range.end..]);
             return self.guard.lets(before, after).then_some(Found {
                 range,
@@ -83,33 +84,26 @@ impl Row {
                 near: None,
             });
         }
-        if self.kind == Kind::Phrase && self.may_be_near(text, pair, skipped) {
-            self.near_at(text, pair, skipped)
-        } else {
-            None
-        }
+        let (before, after) = (&text[..pair.start], &text[pair.end..]);
+        let near = self.kind == Kind::Phrase
+            && anchor.may_be_near(before, after)
+            && self.has_like_beside(before, after, skipped);
+        near.then(|| self.near_at(text, pair.start, skipped))
+            .flatten()
     }
 
     /// Whether a near form is worth a look: two changes leave one of the three
     /// characters beside the pair among the three that stand there.
-    fn may_be_near(&self, text: &str, pair: usize, skipped: usize) -> bool {
+    fn has_like_beside(&self, before: &str, after: &str, skipped: usize) -> bool {
         let phrase = self.text.as_ref();
-        let after_pair = |words: &str, at: usize| -> usize {
-            at + words[at..]
-                .chars()
-                .take(2)
-                .map(char::len_utf8)
-                .sum::<usize>()
-        };
         let at = phrase.char_indices().nth(skipped).map_or(0, |(at, _)| at);
         let (head, tail) = (&phrase[..at], &phrase[after_pair(phrase, at)..]);
-        let (before, after) = (&text[..pair], &text[after_pair(text, pair)..]);
         if tail.len() >= head.len() {
-            let mut beside = tail.chars().take(3);
-            beside.any(|c| after.chars().take(3).any(|other| other == c))
+            let mut beside = tail.chars().take(BESIDE);
+            beside.any(|c| after.chars().take(BESIDE).any(|other| other == c))
         } else {
-            let mut beside = head.chars().rev().take(3);
-            beside.any(|c| before.chars().rev().take(3).any(|other| other == c))
+            let mut beside = head.chars().rev().take(BESIDE);
+            beside.any(|c| before.chars().rev().take(BESIDE).any(|other| other == c))
         }
     }
 
@@ -144,6 +138,12 @@ impl Row {
             near: Some(Near { edits, length }),
         })
     }
+}
+
+/// The byte after the two characters at byte `at`.
+fn after_pair(words: &str, at: usize) -> usize {
+    let pair = words[at..].chars().take(2);
+    at + pair.map(char::len_utf8).sum::<usize>()
 }
 
 /// Changes that were read backward from character `end`, as read forward.

@@ -77,21 +77,24 @@ declare_rule! {
 impl Rule for CharNonstandard {
     fn check(&self, context: &Context<'_, '_>, sink: &mut Sink<'_>) {
         let mut gathered = Gathered::default();
-        for passage in &context.facts.passages {
+        let characters = &context.facts.odd_characters;
+        for of_passage in characters.chunk_by(|a, b| a.passage == b.passage) {
+            let passage = &context.facts.passages[of_passage[0].passage as usize];
             let words = passage.text.as_str();
-            if passage.part == Part::PageFurniture || words.is_ascii() {
+            if passage.part == Part::PageFurniture {
                 continue;
             }
             let on_purpose = matches!(passage.part, Part::Roster | Part::Cover);
             let on_purpose = on_purpose || is_traditional_text(words);
-            let odd = words.char_indices().filter(|&(at, c)| {
-                is_nonstandard(c)
-                    || is_kana(c) && stands_among_han(words, at, c)
-                    || !on_purpose && is_traditional(c)
+            let nonstandard = of_passage.iter().filter(|odd| {
+                is_nonstandard(odd.c)
+                    || is_kana(odd.c) && stands_among_han(words, odd.start(), odd.c)
+                    || !on_purpose && is_traditional(odd.c)
             });
-            for (at, c) in odd {
+            for odd in nonstandard {
+                let c = odd.c;
                 let code = u32::from(c);
-                let place = passage.text.place(at..at + c.len_utf8());
+                let place = passage.text.place(odd.start()..odd.end());
                 let label = match standard_of(c) {
                     Some(right) => message!("规范字为“{right}”", "the standard form is “{right}”"),
                     None => message!("字符U+{code:04X}", "character U+{code:04X}"),

@@ -129,23 +129,15 @@ const MOST: usize = 200;
 
 /// The rare characters of the issue, in order.
 fn rare_characters<'i, 's>(context: &Context<'i, 's>) -> Vec<Rare<'i, 's>> {
-    let running = context
-        .facts
-        .passages
-        .iter()
-        .filter(|passage| !matches!(passage.part, Part::Cover | Part::Colophon | Part::Roster));
-    let all = running.flat_map(|passage| {
-        let odd = passage.text.as_str().char_indices();
-        let odd = odd.filter(|&(at, c)| {
-            let words = passage.text.as_str();
-            is_han_character(c)
-                && commonness(c) != Commonness::Common
-                && !is_traditional(c)
-                && !names_place(words, at)
-        });
-        odd.map(|(at, c)| Rare {
-            c,
-            at,
+    let odd = context.facts.odd_characters.iter().filter(|odd| {
+        is_han_character(odd.c) && commonness(odd.c) != Commonness::Common && !is_traditional(odd.c)
+    });
+    let all = odd.filter_map(|odd| {
+        let passage = &context.facts.passages[odd.passage as usize];
+        let runs = !matches!(passage.part, Part::Cover | Part::Colophon | Part::Roster);
+        (runs && !names_place(passage.text.as_str(), odd.start())).then_some(Rare {
+            c: odd.c,
+            at: odd.start(),
             document: passage.document,
             text: passage.text,
         })

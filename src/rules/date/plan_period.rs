@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::declare_rule;
 use crate::lint::{Context, Diagnostic, Message, Rule, Severity, Sink};
 use crate::message;
+use crate::rules::occurrences::occurrences;
 use crate::syntax::inline::numeral;
 use crate::text::LogicalText;
 
@@ -64,11 +65,11 @@ impl Rule for DatePlanPeriod {
         for passage in &context.facts.passages {
             let words = passage.text.as_str();
             for opening in ["（20", "(20"] {
-                for (at, _) in words.match_indices(opening) {
+                for at in occurrences(words, opening) {
                     check_period(passage.text, at, sink);
                 }
             }
-            for (at, _) in words.match_indices("之年") {
+            for at in occurrences(words, "之年") {
                 check_turn(passage.text, at, sink);
             }
         }

@@ -5,6 +5,7 @@ use crate::lint::{Context, Diagnostic, Rule, Sink};
 use crate::message;
 use crate::rules::days::Day;
 use crate::rules::months;
+use crate::rules::occurrences::occurrences;
 use crate::syntax::ast::{Article, Content, Date};
 use crate::syntax::inline::date::{dates, days_in_month};
 use crate::syntax::walk;
@@ -129,7 +130,7 @@ fn check_text(text: &LogicalText<'_>, years: &[u32], sink: &mut Sink<'_>) {
         check_festivals(text, years, sink);
     }
     for sign in ["星期", "周"] {
-        for (at, _) in words.match_indices(sign) {
+        for at in occurrences(words, sign) {
             let day = at + sign.len();
             let Some(written) = words[day..].chars().next().and_then(weekday_of) else {
                 continue;
@@ -204,7 +205,7 @@ const FIRST_NEW_YEAR: u32 = 2000;
 fn check_festivals(text: &LogicalText<'_>, years: &[u32], sink: &mut Sink<'_>) {
     let words = text.as_str();
     for (name, distance) in FESTIVALS {
-        for (at, _) in words.match_indices(name) {
+        for at in occurrences(words, name) {
             let before = words[..at].trim_end_matches(['农', '历', '即']);
             let Some(date) = before
                 .ends_with(['（', '('])

@@ -5,6 +5,7 @@ use crate::facts::Passage;
 use crate::lexicon::anniversaries;
 use crate::lint::{Context, Diagnostic, Rule, Sink};
 use crate::message;
+use crate::rules::occurrences::occurrences;
 use crate::syntax::inline::numeral::{self, han_value};
 
 declare_rule! {
@@ -78,16 +79,19 @@ declare_rule! {
     FigureAnniversary { name: "figure-anniversary", severity: Warning, fix: None }
 }
 
+/// What is said of the years since an event.
+const ANNIVERSARY: &str = "周年";
+
 impl Rule for FigureAnniversary {
     fn check(&self, context: &Context<'_, '_>, sink: &mut Sink<'_>) {
         for passage in &context.facts.passages {
             let words = passage.text.as_str();
-            for (at, sign) in words.match_indices("周年") {
+            for at in occurrences(words, ANNIVERSARY) {
                 let Some(found) = anniversary(words, at) else {
                     continue;
                 };
                 let year = year_of(context, passage, at, found.start_of_event);
-                let range = found.digits..at + sign.len();
+                let range = found.digits..at + ANNIVERSARY.len();
                 if let Some(year) = year.filter(|year| found.base + found.number != *year) {
                     let (event, base) = (found.event, found.base);
                     let due = year.saturating_sub(base);
@@ -150,7 +154,7 @@ fn ends_of_plans(words: &str) -> Vec<(Range<usize>, Due<'_>)> {
     const PHRASES: [(&str, u32); 2] = [("开局之年", 0), ("收官之年", 4)];
     let mut found = Vec::new();
     for (phrase, step) in PHRASES {
-        for (at, _) in words.match_indices(phrase) {
+        for at in occurrences(words, phrase) {
             if let Some((plan, first)) = plan_before(&words[..at]) {
                 let year = first + step;
                 found.push((at..at + phrase.len(), Due { year, plan }));

@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::declare_rule;
 use crate::lint::{Context, Diagnostic, Rule, Severity, Sink};
 use crate::message;
+use crate::rules::occurrences::occurrences;
 use crate::syntax::inline::numeral;
 use crate::text::LogicalText;
 
@@ -67,11 +68,11 @@ impl Rule for MeetingNameForm {
     fn check(&self, context: &Context<'_, '_>, sink: &mut Sink<'_>) {
         for passage in &context.facts.passages {
             let words = passage.text.as_str();
-            for (at, _) in words.match_indices("届") {
+            for at in occurrences(words, "届") {
                 check_term(passage.text, at, sink);
             }
             for congress in ["人大", "人民代表大会", "中全会"] {
-                for (at, _) in words.match_indices(congress) {
+                for at in occurrences(words, congress) {
                     check_lost_term(passage.text, at, congress, sink);
                 }
             }

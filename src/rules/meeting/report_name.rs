@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::declare_rule;
 use crate::lint::{Context, Diagnostic, Message, Rule, Severity, Sink};
 use crate::message;
+use crate::rules::occurrences::occurrences;
 use crate::syntax::inline::numeral;
 use crate::text::LogicalText;
 
@@ -62,10 +63,10 @@ impl Rule for MeetingReportName {
     fn check(&self, context: &Context<'_, '_>, sink: &mut Sink<'_>) {
         for passage in &context.facts.passages {
             let words = passage.text.as_str();
-            for (at, _) in words.match_indices("执行情况") {
+            for at in occurrences(words, "执行情况") {
                 check_years(passage.text, at, sink);
             }
-            for (at, _) in words.match_indices(PLAN) {
+            for at in occurrences(words, PLAN) {
                 check_plan(passage.text, at, sink);
             }
         }

@@ -208,19 +208,15 @@ fn odd_points(document: usize, numbers: &[Number<'_, '_>], gathered: &mut Gather
 }
 
 fn odd_blanks(document: usize, numbers: &[Number<'_, '_>], gathered: &mut Gathered) {
-    let free: Vec<_> = numbers
-        .iter()
-        .filter(|number| !number.needs_blank())
-        .collect();
+    let free = || numbers.iter().filter(|number| !number.needs_blank());
+    let all = free().count();
+    let spaced = free().filter(|number| number.is_spaced()).count();
     for usual in [true, false] {
-        let odd: Vec<_> = free
-            .iter()
-            .filter(|number| number.is_spaced() != usual)
-            .collect();
-        if odd.len() * USUAL > free.len() - odd.len() {
+        let odd = if usual { all - spaced } else { spaced };
+        if odd * USUAL > all - odd {
             continue;
         }
-        for number in odd {
+        for number in free().filter(|number| number.is_spaced() != usual) {
             let label = if usual {
                 message!("其他序号之后空格", "the others have a blank after them")
             } else {

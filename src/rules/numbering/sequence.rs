@@ -155,6 +155,9 @@ fn faults_in<'t, 's>(sequence: &[Numbered<'t, 's>]) -> Vec<Fault<'t, 's>> {
         expected = Some(1);
     }
     for (index, pair) in sequence.windows(2).enumerate() {
+        if found.len() >= MOST_FAULTS {
+            break;
+        }
         let (before, number) = (pair[0], pair[1]);
         let (last, value) = (before.marker.value, number.marker.value);
         if !number.same_parent {

@@ -142,10 +142,10 @@ fn are_forms(a: &str, b: &str) -> bool {
         body_name(name).is_some_and(|name| name.is_department() && !name.prefix.is_empty())
     };
     a != b
+        && a.chars().next() == b.chars().next()
+        && is_same_body(a, b)
         && department(a)
         && department(b)
-        && is_same_body(a, b)
-        && a.chars().next() == b.chars().next()
 }
 
 /// The lists of leaders that are charged with a task.

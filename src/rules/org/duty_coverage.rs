@@ -151,11 +151,12 @@ fn is_government(name: &BodyName<'_>) -> bool {
 /// one that other rules take for a variant of it.
 fn is_covered(name: &BodyName<'_>, words: &str, in_charge: &[&str]) -> bool {
     in_charge.iter().any(|other| {
-        *other == words || is_same_body(words, other) || {
-            let core = body_name(other).map_or("", |other| other.core);
-            let same_function = !core.is_empty()
-                && (is_contained(core, name.core) || is_contained(name.core, core));
-            same_function || similarity(words, other) >= 0.8
-        }
+        let core = body_name(other).map_or("", |other| other.core);
+        let same_function =
+            !core.is_empty() && (is_contained(core, name.core) || is_contained(name.core, core));
+        *other == words
+            || same_function
+            || is_same_body(words, other)
+            || similarity(words, other) >= 0.8
     })
 }

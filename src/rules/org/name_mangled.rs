@@ -2,7 +2,7 @@
 
 use super::variants::{Variant, variants};
 use crate::declare_rule;
-use crate::facts::{BodyMention, body_name};
+use crate::facts::{BodyMention, BodyName, body_name};
 use crate::lexicon::{self, Form};
 use crate::lint::{Context, Diagnostic, Rule, Sink};
 use crate::message;
@@ -98,24 +98,21 @@ impl Rule for OrgNameMangled {
         if variants.len() > MOST_NAMES {
             return;
         }
-        let known: Vec<(Vec<char>, &Variant<'_, '_>)> = variants
-            .iter()
-            .map(|variant| (variant.name.chars().collect(), variant))
-            .collect();
-        for (characters, variant) in &known {
-            let [odd] = variant.mentions[..] else {
+        let known: Vec<Known<'_, '_>> = variants.iter().map(Known::of).collect();
+        for candidate in &known {
+            let [odd] = candidate.variant.mentions[..] else {
                 continue;
             };
             if !odd.is_bounded() {
                 continue;
             }
-            let original = known.iter().find(|(other, original)| {
-                lost_two(other, characters)
-                    || has_two_twice(other, characters)
-                    || lost_word(original.name, odd.name.as_str())
+            let original = known.iter().find(|original| {
+                lost_two(&original.characters, &candidate.characters)
+                    || has_two_twice(&original.characters, &candidate.characters)
+                    || lost_word(original, candidate)
             });
-            if let Some((_, original)) = original {
-                sink.report(finding(odd, original));
+            if let Some(original) = original {
+                sink.report(finding(odd, original.variant));
             }
         }
     }
@@ -123,6 +120,23 @@ impl Rule for OrgNameMangled {
     fn yields_to(&self) -> &'static [&'static str] {
         // They know the name by a smaller change.
         &["org-name-typo", "org-run-together", "org-prefix-missing"]
+    }
+}
+
+/// A name as it is compared.
+struct Known<'v, 'f> {
+    variant: &'v Variant<'v, 'f>,
+    characters: Vec<char>,
+    parts: Option<BodyName<'v>>,
+}
+
+impl<'v, 'f> Known<'v, 'f> {
+    fn of(variant: &'v Variant<'v, 'f>) -> Self {
+        Self {
+            variant,
+            characters: variant.name.chars().collect(),
+            parts: body_name(variant.name),
+        }
     }
 }
 
@@ -144,8 +158,11 @@ fn lost_two(name: &[char], odd: &[char]) -> bool {
 
 /// Whether `odd` is a department without a word of two characters, and neither
 /// a department nor the short form of one: 县健康局 of 县卫生健康局.
-fn lost_word(name: &str, odd: &str) -> bool {
-    let (Some(whole), Some(rest)) = (body_name(name), body_name(odd)) else {
+fn lost_word(name: &Known<'_, '_>, odd: &Known<'_, '_>) -> bool {
+    if name.characters.len() != odd.characters.len() + 2 {
+        return false;
+    }
+    let (Some(whole), Some(rest)) = (&name.parts, &odd.parts) else {
         return false;
     };
     let words = lexicon::body_words();
@@ -153,9 +170,9 @@ fn lost_word(name: &str, odd: &str) -> bool {
     let lost = whole.core.strip_suffix(rest.core);
     let lost = lost.or_else(|| whole.core.strip_prefix(rest.core));
     same_body
+        && lost.is_some()
         && words.form(whole.core) == Some(Form::Full)
         && !holds_short_form(rest.core)
-        && lost.is_some_and(|lost| lost.chars().count() == 2)
 }
 
 /// Whether the short form of a department is among the words: 审批 in 审批服务.

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::attested::Attested;
 use crate::facts::{Facts, LEVELS};
+use crate::lexicon::CharacterSet;
 use crate::syntax::inline::marker::is_han_character;
 
 /// How an odd form came from a name; the number is the character of the name.
@@ -69,6 +70,8 @@ enum Part {
 /// The index of the halves of all names.
 pub struct Index<'n> {
     names: &'n [Attested],
+    /// The characters that what is looked for begins with.
+    firsts: CharacterSet,
     pairs: FxHashMap<(char, char), Vec<Seed>>,
     /// Names of three characters by their first and last.
     frames: FxHashMap<(char, char), Vec<usize>>,
@@ -79,6 +82,7 @@ impl<'n> Index<'n> {
     pub fn new(names: &'n [Attested]) -> Self {
         let mut index = Self {
             names,
+            firsts: CharacterSet::default(),
             pairs: FxHashMap::default(),
             frames: FxHashMap::default(),
         };
@@ -90,6 +94,7 @@ impl<'n> Index<'n> {
 
     fn add(&mut self, name: usize, chars: &[char]) {
         if let &[first, _, last] = chars {
+            self.firsts.insert(first);
             let frame = self.frames.entry((first, last)).or_default();
             if frame.len() < MOST_TRIED {
                 frame.push(name);
@@ -109,6 +114,7 @@ impl<'n> Index<'n> {
 
     fn seed(&mut self, name: usize, part: Part, chars: &[char]) {
         if let &[a, b, ..] = chars {
+            self.firsts.insert(a);
             let seeds = self.pairs.entry((a, b)).or_default();
             if seeds.len() < MOST_TRIED {
                 seeds.push(Seed { name, part });
@@ -123,7 +129,9 @@ impl<'n> Index<'n> {
         for (passage, words) in facts.passages.iter().enumerate() {
             text.fill(passage, words.text.as_str());
             for at in 0..text.chars.len().saturating_sub(1) {
-                self.at(&text, at, &mut hits);
+                if self.firsts.contains(text.chars[at]) {
+                    self.at(&text, at, &mut hits);
+                }
             }
             if hits.odd.len() >= MOST_ODD {
                 break;

@@ -193,19 +193,22 @@ impl<'f> Places<'f> {
         if !words.contains('、') {
             return;
         }
+        let names = listed(words);
+        if names.is_empty() {
+            return;
+        }
         for &home in homes {
             let known = |name: &str| {
                 let mut divisions = self.wholes[home].divisions.iter();
                 divisions.any(|division| division.has_part(name))
             };
-            let names: Vec<Range<usize>> = listed(words).collect();
             if !names.iter().any(|name| known(&words[name.clone()])) {
                 continue;
             }
-            self.mentions.extend(names.into_iter().map(|name| Mention {
+            self.mentions.extend(names.iter().map(|name| Mention {
                 whole: home,
                 passage,
-                names: vec![name],
+                names: vec![name.clone()],
             }));
         }
     }
@@ -218,6 +221,9 @@ fn names_at(words: &str, at: usize) -> Vec<Range<usize>> {
         if index > LONGEST || !is_han_character(c) || "的与及或等各在为".contains(c) {
             break;
         }
+        if !begins_part(c) {
+            continue;
+        }
         let rest = &words[at + from..];
         let Some(end) = PARTS.iter().find(|end| rest.starts_with(**end)) else {
             continue;
@@ -229,6 +235,14 @@ fn names_at(words: &str, at: usize) -> Vec<Range<usize>> {
     names
 }
 
+/// Whether one of [`PARTS`] begins with the character.
+fn begins_part(c: char) -> bool {
+    matches!(
+        c,
+        '市' | '区' | '县' | '州' | '盟' | '旗' | '镇' | '乡' | '街' | '苏'
+    )
+}
+
 /// A name without the word for what it is: 石塘 of 石塘镇.
 fn without_rank(name: &str) -> &str {
     let stem = PARTS.iter().find_map(|end| name.strip_suffix(end));
@@ -236,35 +250,24 @@ fn without_rank(name: &str) -> &str {
 }
 
 /// The whole members of lists that end like parts.
-fn listed(words: &str) -> impl Iterator<Item = Range<usize>> + '_ {
-    let marks = words.match_indices('、');
-    let beside = marks.flat_map(|(at, mark)| {
-        [
-            member_before(words, at),
-            member_after(words, at + mark.len()),
-        ]
-    });
-    let mut last = 0;
-    beside.filter(move |member| {
-        let name = &words[member.clone()];
-        let is_new = member.start >= last;
-        last = last.max(member.end);
-        is_new
-            && PARTS.iter().any(|end| name.ends_with(end))
-            && (SHORTEST..=LONGEST).contains(&name.chars().count())
-    })
+fn listed(words: &str) -> Vec<Range<usize>> {
+    let mut names = Vec::new();
+    let (mut start, mut after_mark) = (0, false);
+    for (at, c) in words.char_indices().chain([(words.len(), '\n')]) {
+        if is_han_character(c) {
+            continue;
+        }
+        let before_mark = c == '、';
+        if (before_mark || after_mark) && is_name_of_part(&words[start..at]) {
+            names.push(start..at);
+        }
+        after_mark = before_mark;
+        start = at + c.len_utf8();
+    }
+    names
 }
 
-/// The characters without a mark between them that end at byte `at`.
-fn member_before(words: &str, at: usize) -> Range<usize> {
-    let before = words[..at].char_indices().rev();
-    let start = before.take_while(|&(_, c)| is_han_character(c)).last();
-    start.map_or(at, |(start, _)| start)..at
-}
-
-/// The characters without a mark between them that begin at byte `at`.
-fn member_after(words: &str, at: usize) -> Range<usize> {
-    let mut after = words[at..].char_indices();
-    let end = after.find(|&(_, c)| !is_han_character(c));
-    at..end.map_or(words.len(), |(end, _)| at + end)
+fn is_name_of_part(name: &str) -> bool {
+    PARTS.iter().any(|end| name.ends_with(end))
+        && (SHORTEST..=LONGEST).contains(&name.chars().count())
 }

@@ -6,6 +6,7 @@ use crate::lexicon::national_meetings;
 use crate::lint::{Context, Diagnostic, Rule, Sink};
 use crate::message;
 use crate::rules::data::Days;
+use crate::rules::occurrences::occurrences;
 use crate::syntax::inline::numeral;
 use crate::text::Place;
 
@@ -142,10 +143,10 @@ impl Rule for PhrasePlenumDate {
             for term in terms_unlike_congress(words) {
                 sink.report(other_term(passage.text.place(term)));
             }
-            let plenums = words.match_indices("中全会");
-            let plenums = plenums.filter_map(|(at, _)| plenum(words, at));
-            let congresses = words.match_indices("大精神");
-            let congresses = congresses.filter_map(|(at, _)| congress(words, at));
+            let plenums = occurrences(words, "中全会");
+            let plenums = plenums.filter_map(|at| plenum(words, at));
+            let congresses = occurrences(words, "大精神");
+            let congresses = congresses.filter_map(|at| congress(words, at));
             for Meeting { range, held, never } in plenums.chain(congresses) {
                 let days = days.get_or_insert_with(|| Days::of(context));
                 let day = days.exact_day(passage.document);
@@ -228,9 +229,9 @@ fn numeral_before(words: &str) -> Option<(usize, u32)> {
 /// 党的二十大和十九届二中、三中全会精神.
 fn terms_unlike_congress(words: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     const JOINED: &str = "大和";
-    words.match_indices(JOINED).filter_map(|(at, joined)| {
+    occurrences(words, JOINED).filter_map(|at| {
         let (before, congress) = numeral_before(&words[..at])?;
-        let start = at + joined.len();
+        let start = at + JOINED.len();
         let rest = words[start..].trim_start_matches(numeral::is_han);
         let end = words.len() - rest.len();
         let term = numeral::han_value(&words[start..end])?;

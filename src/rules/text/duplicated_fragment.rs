@@ -158,11 +158,11 @@ fn fragments(facts: &Facts<'_, '_>) -> Vec<Fragment> {
         if runs(passage) {
             let text = passage.text.as_str();
             scan(text, index, &mut letters, &mut found);
-            let parts = doubled_clauses(text, index, &['，', '。', '；', '、']);
+            let parts = doubled_clauses(text, index, |c| matches!(c, '，' | '。' | '；' | '、'));
             found.extend(parts);
             // 甲类3件、乙类5件，甲类3件、乙类5件，
             let of_parts = |fragment: &Fragment| text[fragment.second.clone()].contains('、');
-            let clauses = doubled_clauses(text, index, &['，', '。', '；']);
+            let clauses = doubled_clauses(text, index, |c| matches!(c, '，' | '。' | '；'));
             found.extend(clauses.filter(of_parts));
         }
     }
@@ -172,26 +172,26 @@ fn fragments(facts: &Facts<'_, '_>) -> Vec<Fragment> {
 /// Characters of the shortest clause that nobody writes twice on purpose.
 const SHORTEST_CLAUSE: usize = 4;
 
-/// The clauses that stand twice in a row, each with the mark of `ends` that
-/// ends it.
+/// The clauses that stand twice in a row, each with the mark that ends it.
 fn doubled_clauses<'t>(
     text: &'t str,
     passage: usize,
-    ends: &'t [char],
+    ends: impl Fn(char) -> bool + 't,
 ) -> impl Iterator<Item = Fragment> + 't {
     let mut start = 0;
     let mut before = 0..0;
-    text.match_indices(ends).filter_map(move |(at, mark)| {
+    let marks = text.char_indices().filter(move |&(_, c)| ends(c));
+    marks.filter_map(move |(at, mark)| {
         let clause = &text[start..at];
         let is_long = || clause.chars().filter(|&c| is_han_character(c)).count() >= SHORTEST_CLAUSE;
         let doubled = text[before.clone()].ends_with(clause) && is_long();
         let fragment = doubled.then(|| Fragment {
             passage,
             range: before.end - clause.len()..at,
-            second: start..at + mark.len(),
+            second: start..at + mark.len_utf8(),
         });
         before = start..at;
-        start = at + mark.len();
+        start = at + mark.len_utf8();
         fragment
     })
 }

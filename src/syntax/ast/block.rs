@@ -18,7 +18,7 @@ pub enum Block<'s> {
     /// A table.
     Table(Box<Table<'s>>),
     /// A list of people with their posts.
-    Roster(Vec<RosterLine<'s>>),
+    Roster(Box<[RosterLine<'s>]>),
 }
 
 /// A numbered unit with a heading: 一、…, （一）…, 第一章.
@@ -33,7 +33,7 @@ pub struct Section<'s> {
     /// The text that goes on in the heading's line, when the heading is run in.
     pub text: Option<LogicalText<'s>>,
     /// What stands under the heading.
-    pub blocks: Vec<Block<'s>>,
+    pub blocks: Box<[Block<'s>]>,
 }
 
 /// A numbered paragraph: 1.…, （1）…, 第一条.
@@ -50,7 +50,7 @@ pub struct Item<'s> {
     /// Who is charged with it. An item with an assignment is a task.
     pub assignment: Option<Box<Assignment<'s>>>,
     /// What stands under the item.
-    pub blocks: Vec<Block<'s>>,
+    pub blocks: Box<[Block<'s>]>,
 }
 
 /// Running text.

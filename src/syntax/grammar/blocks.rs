@@ -50,7 +50,7 @@ fn section<'a, 's>(input: Units<'a, 's>, marker: Marker) -> Parsed<'a, 's, Block
         number,
         heading,
         text: None,
-        blocks,
+        blocks: blocks.into(),
     };
     Ok((rest, Block::Section(Box::new(section))))
 }
@@ -76,7 +76,7 @@ fn item<'a, 's>(input: Units<'a, 's>, marker: Marker) -> Parsed<'a, 's, Block<'s
         assignment: assignment.or_else(|| assignment_below(&blocks)),
         text,
         run_in,
-        blocks,
+        blocks: blocks.into(),
     };
     Ok((rest, Block::Item(Box::new(item))))
 }

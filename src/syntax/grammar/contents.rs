@@ -33,6 +33,11 @@ pub fn contents<'a, 's>(input: Units<'a, 's>) -> Parsed<'a, 's, Contents<'s>> {
             }
         }
     }
+    // A hostile text has many contents of one entry.
+    columns
+        .iter_mut()
+        .for_each(|column| column.entries.shrink_to_fit());
+    columns.shrink_to_fit();
     Ok((rest, Contents { heading, columns }))
 }
 

@@ -36,7 +36,8 @@ fn row<'s>(line: &LogicalText<'s>) -> Row<'s> {
     } else {
         0..words.len()
     };
-    let mut cells = Vec::new();
+    let separators = words[inner.clone()].matches(separator).count();
+    let mut cells = Vec::with_capacity(separators + 1);
     let mut start = inner.start;
     for (at, _) in words[inner.clone()].match_indices(separator) {
         let at = inner.start + at;
