@@ -15,7 +15,7 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 /// Three errors: docno-form, punct-pair, date-invalid.
-const FLAWED: &str = "关于印发办法的通知\n\n白鹭政发[2025]1号\n\n各镇人民政府：\n\n\
+const FLAWED: &str = "关于做好文化工作的通知\n\n白鹭政发[2025]1号\n\n各镇人民政府：\n\n\
                       开展“文化惠民活动，建设书香白鹭。会议定于2025年2月30日召开。\n\n\
                       白鹭区人民政府\n\n2025年1月15日\n";
 
@@ -976,7 +976,7 @@ fn codes_are_held_against_those_of_the_office() {
     };
     let notice = |code: &str, text: &str| {
         format!(
-            "沅平市白鹭区人民政府关于印发办法的通知\n\n{code}〔2025〕1号\n\n各镇人民政府：\n\n{text}\n\n\
+            "沅平市白鹭区人民政府关于做好文化工作的通知\n\n{code}〔2025〕1号\n\n各镇人民政府：\n\n{text}\n\n\
              沅平市白鹭区人民政府\n\n2025年1月15日\n"
         )
     };

@@ -15,13 +15,13 @@ use tempfile::TempDir;
 
 /// A number in wrong brackets (a safe fix) and a word written twice (a fix to
 /// be looked at).
-const FLAWED: &str = "关于印发办法的通知\n\n白鹭政发[2025]1号\n\n各镇人民政府：\n\n\
+const FLAWED: &str = "关于做好文化工作的通知\n\n白鹭政发[2025]1号\n\n各镇人民政府：\n\n\
                       深入开展开展消防专项整治，建设书香白鹭。\n";
 
-const SAFE: &str = "关于印发办法的通知\n\n白鹭政发〔2025〕1号\n\n各镇人民政府：\n\n\
+const SAFE: &str = "关于做好文化工作的通知\n\n白鹭政发〔2025〕1号\n\n各镇人民政府：\n\n\
                     深入开展开展消防专项整治，建设书香白鹭。\n";
 
-const ALL: &str = "关于印发办法的通知\n\n白鹭政发〔2025〕1号\n\n各镇人民政府：\n\n\
+const ALL: &str = "关于做好文化工作的通知\n\n白鹭政发〔2025〕1号\n\n各镇人民政府：\n\n\
                    深入开展消防专项整治，建设书香白鹭。\n";
 
 fn folder_with(bytes: &[u8]) -> TempDir {
@@ -212,9 +212,9 @@ fn parts_of_one_issue_are_fixed_each_in_its_file() {
 fn parts_of_one_issue_are_checked_together() {
     let folder = TempDir::new().expect("a temporary folder");
     let cover =
-        "白鹭区人民政府公报\n\n2025年第1期\n\n目录\n\n关于印发办法的通知（白鹭政发〔2025〕1号）1\n";
+        "白鹭区人民政府公报\n\n2025年第1期\n\n目录\n\n关于做好文化工作的通知（白鹭政发〔2025〕1号）1\n";
     let notice =
-        "关于印发办法的通知\n\n白露政发〔2025〕1号\n\n各镇人民政府：\n\n现将办法印发给你们。\n";
+        "关于做好文化工作的通知\n\n白露政发〔2025〕1号\n\n各镇人民政府：\n\n现将办法印发给你们。\n";
     fs::write(folder.path().join("1.txt"), cover).expect("writable");
     fs::write(folder.path().join("2.txt"), notice).expect("writable");
     let alone = run(

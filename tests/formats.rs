@@ -10,7 +10,7 @@ use serde_json::Value;
 
 /// A finding with related places, one with a fix, and words that formats give
 /// a meaning of their own.
-const FLAWED: &str = "关于印发办法的通知\n\n白鹭政发[2025]1号\n\n各镇人民政府：\n\n\
+const FLAWED: &str = "关于做好文化工作的通知\n\n白鹭政发[2025]1号\n\n各镇人民政府：\n\n\
                       开展“<b>&amp;]]>{0}%0A活动，建设书香白鹭。会议定于2025年2月30日召开。\n\n\
                       附件：1.办法\n2.方案\n";
 

@@ -71,7 +71,7 @@ fn every_finding_stands_in_the_page_and_every_link_leads_somewhere() {
 
 #[test]
 fn a_place_without_words_and_one_inside_a_table_have_their_marks() {
-    let text = "关于印发办法的通知\n\n各镇人民政府：\n\n工作安排如下，请遵照执行\n\n\
+    let text = "关于做好文化工作的通知\n\n各镇人民政府：\n\n工作安排如下，请遵照执行\n\n\
                 序号\t项目\t数量\n1\t新建学校\t3所所\n3\t“改造道路\t5条\n";
     let checked = [check("issue.txt", text)];
     let page = page(&checked, Language::Chinese);

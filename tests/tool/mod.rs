@@ -16,7 +16,7 @@ pub const TOOL: &str = env!("CARGO_BIN_EXE_gazette-lint");
 
 /// Three errors: the brackets of the number (with a safe fix), a quotation
 /// mark without its partner, and a date that no calendar has.
-pub const FLAWED: &str = "关于印发办法的通知\n\n白鹭政发[2025]1号\n\n各镇人民政府：\n\n\
+pub const FLAWED: &str = "关于做好文化工作的通知\n\n白鹭政发[2025]1号\n\n各镇人民政府：\n\n\
                       开展“文化惠民活动，建设书香白鹭。会议定于2025年2月30日召开。\n\n\
                       白鹭区人民政府\n\n2025年1月15日\n";
 
@@ -32,7 +32,7 @@ pub const WARNED: &str = "根据《白鹭区管理办法》（白鹭政发〔202
                       （白鹭政发 〔2025〕2号）要求办理。\n";
 
 /// Nothing to complain of.
-pub const CLEAN: &str = "关于印发办法的通知\n\n白鹭政发〔2025〕1号\n\n各镇人民政府：\n\n\
+pub const CLEAN: &str = "关于做好文化工作的通知\n\n白鹭政发〔2025〕1号\n\n各镇人民政府：\n\n\
                      开展“文化惠民”活动，建设书香白鹭。\n\n白鹭区人民政府\n\n2025年1月15日\n";
 
 pub const FORMATS: [&str; 9] = [
