@@ -211,8 +211,7 @@ fn parts_of_one_issue_are_fixed_each_in_its_file() {
 #[test]
 fn parts_of_one_issue_are_checked_together() {
     let folder = TempDir::new().expect("a temporary folder");
-    let cover =
-        "白鹭区人民政府公报\n\n2025年第1期\n\n目录\n\n关于做好文化工作的通知（白鹭政发〔2025〕1号）1\n";
+    let cover = "白鹭区人民政府公报\n\n2025年第1期\n\n目录\n\n关于做好文化工作的通知（白鹭政发〔2025〕1号）1\n";
     let notice =
         "关于做好文化工作的通知\n\n白露政发〔2025〕1号\n\n各镇人民政府：\n\n现将办法印发给你们。\n";
     fs::write(folder.path().join("1.txt"), cover).expect("writable");
