@@ -1,5 +1,7 @@
 //! `meeting-congress-year`.
 
+use std::collections::BTreeMap;
+
 use rustc_hash::FxHashMap;
 
 use crate::declare_rule;
@@ -112,6 +114,8 @@ impl Rule for MeetingCongressYear {
         let told: FxHashMap<usize, (u32, u32)> = entries
             .filter_map(|entry| Some((entry.passage, (entry.year?, entry.month?))))
             .collect();
+        // A wrong month's heading makes every session below it seem wrong.
+        let mut by_month: BTreeMap<(u32, u32), Diagnostic> = BTreeMap::new();
         for meeting in &facts.meetings {
             let Some(session) = Session::of(meeting) else {
                 continue;
@@ -132,10 +136,23 @@ impl Rule for MeetingCongressYear {
             } else {
                 Held::Until(document_year(facts, meeting).unwrap_or(u32::MAX))
             };
-            if session.number > SESSIONS || !held.allows(session.year()) {
-                sink.report(finding(meeting, session, held));
+            if session.number <= SESSIONS && held.allows(session.year()) {
+                continue;
+            }
+            let finding = finding(meeting, session, held);
+            match told.get(&meeting.passage) {
+                Some(&month) => {
+                    let entry = by_month.entry(month);
+                    entry
+                        .and_modify(|first| first.occurrences.push(finding.primary.clone()))
+                        .or_insert(finding);
+                }
+                None => sink.report(finding),
             }
         }
+        by_month
+            .into_values()
+            .for_each(|finding| sink.report(finding));
     }
 }
 
