@@ -82,7 +82,7 @@ pub fn slips(facts: &Facts<'_, '_>) -> Vec<Slip> {
             }
         }
     }
-    slips.sort_by(|a, b| (a.odd.0, a.odd.1.start).cmp(&(b.odd.0, b.odd.1.start)));
+    slips.sort_by_key(|slip| (slip.odd.0, slip.odd.1.start));
     slips
 }
 
