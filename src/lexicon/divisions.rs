@@ -1,11 +1,11 @@
 //! The administrative divisions.
 
-use std::cmp::Ordering;
-use std::ops::Range;
+use std::sync::OnceLock;
+
+use rustc_hash::FxHashMap;
 
 /// The divisions that have parts, a line each, in the order of their names:
-/// what it is called, what it belongs to, its parts. It is searched as it
-/// stands, so that a run that never asks pays nothing.
+/// what it is called, what it belongs to, its parts.
 static DIVISIONS: &str = include_str!("../../rules/place/divisions.txt");
 
 /// A division that has parts: a province, a city, a county.
@@ -24,7 +24,8 @@ pub struct Division {
 impl Division {
     /// The divisions of that name; counties of several cities may share one.
     pub fn called(name: &str) -> impl Iterator<Item = Self> + '_ {
-        let lines = DIVISIONS[first_line(name)..].lines();
+        let first = first_lines().get(name).copied();
+        let lines = first.map_or("", |at| &DIVISIONS[at..]).lines();
         let divisions = lines.map_while(Self::read);
         divisions.take_while(move |division| division.name == name)
     }
@@ -61,26 +62,21 @@ impl Division {
     }
 }
 
-/// The byte where the first line begins whose name is not less than `name`.
-fn first_line(name: &str) -> usize {
-    let (mut low, mut high) = (0, DIVISIONS.len());
-    while low < high {
-        let line = line_at(low + (high - low) / 2);
-        let own = DIVISIONS[line.clone()].split(' ').next().unwrap_or("");
-        match own.cmp(name) {
-            Ordering::Less => low = (line.end + 1).min(high),
-            _ => high = line.start,
+/// Where the first line of each name begins. Read when the first name is
+/// looked up.
+fn first_lines() -> &'static FxHashMap<&'static str, usize> {
+    static LINES: OnceLock<FxHashMap<&str, usize>> = OnceLock::new();
+    LINES.get_or_init(|| {
+        let mut lines = FxHashMap::default();
+        let mut start = 0;
+        for line in DIVISIONS.split_inclusive('\n') {
+            if let Some((name, _)) = line.split_once(' ') {
+                lines.entry(name).or_insert(start);
+            }
+            start += line.len();
         }
-    }
-    low
-}
-
-/// The line that holds byte `at`.
-fn line_at(at: usize) -> Range<usize> {
-    let bytes = DIVISIONS.as_bytes();
-    let start = memchr::memrchr(b'\n', &bytes[..at]).map_or(0, |feed| feed + 1);
-    let end = memchr::memchr(b'\n', &bytes[at..]).map_or(bytes.len(), |feed| at + feed);
-    start..end
+        lines
+    })
 }
 
 #[cfg(test)]

@@ -169,6 +169,15 @@ fn is_exempt(number: &DocumentNumber<'_>) -> bool {
     code.ends_with('令') || ordinal && is_permit
 }
 
+/// The figures of a number, run by run.
+fn figures(written: &str) -> Vec<String> {
+    let bare: String = written.chars().filter(|c| !c.is_whitespace()).collect();
+    bare.split(|c: char| !c.is_ascii_digit())
+        .filter(|run| !run.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
 /// The number as the standard wants it.
 fn standard_form(number: &DocumentNumber<'_>) -> String {
     format!(
@@ -281,8 +290,17 @@ fn mend(diagnostic: Diagnostic, numbers: &[&DocumentNumber<'_>]) -> Diagnostic {
         return diagnostic;
     }
     let form = standard_form(numbers[0]);
+    let is_certain = |number: &&DocumentNumber<'_>| {
+        figures(number.text.as_str()) == figures(&standard_form(number))
+    };
+    let applicability = match numbers.iter().all(is_certain) {
+        true => Applicability::Safe,
+        // A leading zero goes, or no bracket parts year and serial and their
+        // border is a guess.
+        false => Applicability::Suggested,
+    };
     diagnostic.fix(
-        Applicability::Safe,
+        applicability,
         message!("改为“{form}”的形式", "write it like “{form}”"),
         edits,
     )

@@ -4,6 +4,7 @@ mod attested;
 mod defunct;
 mod duplicate_in_list;
 mod duty_coverage;
+mod landmarks;
 mod level_mismatch;
 mod mixed_forms;
 mod name_conflict;

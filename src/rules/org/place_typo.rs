@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::landmarks::{self, Slip};
 use super::places::{Mention, Places, Whole};
 use crate::declare_rule;
 use crate::facts::Facts;
@@ -15,7 +16,7 @@ declare_rule! {
     ///
     /// A place that does not belong to what it is named after, while another of nearly the same name does.
     ///
-    /// 省、市、县之后紧接着写的下一级地名，行政区划里没有，而同一上级之下有一个只差一个形近、音近的字或者两字颠倒的；或者本期他处在同一上级之后写的是后者。与同县的镇街并列写的名称也查。
+    /// 省、市、县之后紧接着写的下一级地名，行政区划里没有，而同一上级之下有一个只差一个形近、音近的字或者两字颠倒的；或者本期他处在同一上级之后写的是后者。与同县的镇街并列写的名称也查。江河、道路的名称，本期他处用在同样的话里而此处有一个形近字的，也报。
     ///
     /// 依据：民政部门公布的行政区划（省、市、县、乡四级，截至2023年6月）；本期他处的写法。
     ///
@@ -53,6 +54,18 @@ declare_rule! {
     /// 永泰县人民政府
     ///
     /// 2025年6月15日
+    /// ```
+    ///
+    /// ```wrong
+    /// 各镇人民政府：
+    ///
+    /// 沅江白鹭段水质达到Ⅱ类标准，⟦阮江⟧白鹭段堤防得到加固，沅江两岸绿化提升，沅江大桥建成通车。
+    /// ```
+    ///
+    /// ```right
+    /// 各镇人民政府：
+    ///
+    /// 沅江、阮江在城东汇合，沅江大桥已经通车，沅江两岸正在绿化，锦绣山河如画。
     /// ```
     ///
     /// ```right
@@ -117,6 +130,9 @@ impl Rule for OrgPlaceTypo {
                 [] => sink.report(finding.confidence(0.8)),
                 _ => sink.report_as(Severity::Error, finding.confidence(0.95)),
             }
+        }
+        for slip in landmarks::slips(facts) {
+            sink.report(landmark(facts, &slip));
         }
     }
 
@@ -186,7 +202,7 @@ impl<'f> Gazetteer<'f> {
         if let Some(((_, name), _)) = better {
             return Some((*name).to_owned());
         }
-        let parts = self.wholes[whole].certain_parts();
+        let parts = self.wholes[whole].certain_parts(odd.len());
         let mut near = parts.filter(|name| is_slip(name, odd));
         near.next().filter(|name| near.all(|other| other == *name))
     }
@@ -244,6 +260,31 @@ fn finding(whole: &str, odd: &str, right: &str, first: &Place, proofs: &[Place])
     finding.help(message!(
         "请核对行政区划的名称；区划调整以前的旧名不必改。",
         "Check the name of the division; one that was right at the time may stay."
+    ))
+}
+
+/// A river, a hill or a road that is written with a look-alike.
+fn landmark(facts: &Facts<'_, '_>, slip: &Slip) -> Diagnostic {
+    let words = |(passage, range): &landmarks::Place| {
+        facts.passages[*passage].text.as_str()[range.clone()].to_owned()
+    };
+    let place =
+        |(passage, range): &landmarks::Place| facts.passages[*passage].text.place(range.clone());
+    let (odd, count) = (words(&slip.odd), slip.right.len());
+    let right = slip.right.first().map(words).unwrap_or_default();
+    let message = message!(
+        "“{odd}”疑为“{right}”之误；后者在本期出现{count}处",
+        "“{odd}” seems to be a misprint of “{right}”, which the issue has {count} times"
+    );
+    let label = message!("此处作“{odd}”", "here it is “{odd}”");
+    let mut finding = Diagnostic::new(place(&slip.odd), message, label);
+    for proof in slip.right.iter().take(MOST_EVIDENCE) {
+        let label = message!("他处作“{right}”", "elsewhere it is “{right}”");
+        finding = finding.evidence(place(proof), label);
+    }
+    finding.confidence(0.85).help(message!(
+        "请核对地名；确是两个地方的不必改。",
+        "Check the name; there may be two such places."
     ))
 }
 

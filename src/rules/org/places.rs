@@ -36,7 +36,8 @@ impl Whole<'_> {
     pub fn has(&self, name: &str) -> bool {
         let stem = without_rank(name);
         let is_called = |(part, kind): (&str, &str)| {
-            part == stem || kind.is_empty() && without_rank(part) == stem
+            part.starts_with(stem)
+                && (part == stem || kind.is_empty() && without_rank(part) == stem)
         };
         let mut divisions = self.divisions.iter();
         divisions.any(|whole| {
@@ -45,16 +46,17 @@ impl Whole<'_> {
         })
     }
 
-    /// The full names of its parts, as far as all of a kind are known: counties
-    /// of cities too, but no townships that zones may have swallowed.
-    pub fn certain_parts(&self) -> impl Iterator<Item = String> {
-        self.divisions.iter().flat_map(|&whole| {
-            let own = whole
-                .parts()
-                .filter(move |(_, kind)| kind.is_empty() || whole.is_complete);
+    /// The names of as many bytes that its parts have, as far as all of a kind
+    /// are known: counties of cities too, but no townships that zones may have
+    /// swallowed.
+    pub fn certain_parts(&self, length: usize) -> impl Iterator<Item = String> {
+        self.divisions.iter().flat_map(move |&whole| {
+            let known = move |(_, kind): &(&str, &str)| kind.is_empty() || whole.is_complete;
+            let own = whole.parts().filter(known);
             let below = parts_of(whole).flat_map(Division::parts);
             let counties = below.filter(|(_, kind)| kind.is_empty());
             own.chain(counties)
+                .filter(move |(stem, kind)| stem.len() + kind.len() == length)
                 .map(|(stem, kind)| format!("{stem}{kind}"))
         })
     }
@@ -190,7 +192,7 @@ impl<'f> Places<'f> {
 
     /// Names in a list beside one that is known to belong to a home.
     fn lists(&mut self, passage: usize, words: &'f str, homes: &[usize]) {
-        if !words.contains('、') {
+        if homes.is_empty() || !words.contains('、') {
             return;
         }
         let names = listed(words);
@@ -198,11 +200,11 @@ impl<'f> Places<'f> {
             return;
         }
         for &home in homes {
-            let known = |name: &str| {
+            let known = |name: &Range<usize>| {
                 let mut divisions = self.wholes[home].divisions.iter();
-                divisions.any(|division| division.has_part(name))
+                divisions.any(|division| division.has_part(&words[name.clone()]))
             };
-            if !names.iter().any(|name| known(&words[name.clone()])) {
+            if !names.iter().any(known) {
                 continue;
             }
             self.mentions.extend(names.iter().map(|name| Mention {

@@ -104,9 +104,11 @@ impl Rule for StructureParagraphSplit {
         let cut: Vec<_> = cut.collect();
         for document in cut.chunk_by(|a, b| a.document == b.document) {
             let texts = document.iter().map(|passage| passage.text);
-            let cuts: Vec<_> = texts
+            let mut cuts: Vec<_> = texts
                 .flat_map(|text| page_cuts(context.source, text))
                 .collect();
+            // Duties and notes are not always read in the order of the text.
+            cuts.sort_by_key(|cut| cut.gap.start);
             if let Some(finding) = finding(&cuts) {
                 sink.report(finding);
             }
@@ -143,7 +145,7 @@ fn page_cuts<'i, 's>(
             end: text.offset(at),
         };
         let between = source.words(gap);
-        let is_page = between.matches('\n').count() > 1 || between.contains('\u{c}');
+        let is_page = line_ends(between) > 1 || between.contains('\u{c}');
         is_page.then(|| Cut {
             text,
             at,
@@ -151,6 +153,11 @@ fn page_cuts<'i, 's>(
             is_blank: between.chars().all(char::is_whitespace),
         })
     })
+}
+
+/// Line ends of every kind.
+fn line_ends(words: &str) -> usize {
+    words.matches(['\n', '\r']).count() - words.matches("\r\n").count()
 }
 
 /// Characters on each side of a cut that are shown.

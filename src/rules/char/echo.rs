@@ -1,0 +1,69 @@
+//! What the issue says elsewhere.
+
+use memchr::memmem;
+
+use crate::facts::Passage;
+use crate::text::Place;
+
+/// Slots of the sketch.
+const SLOTS: usize = 1 << 16;
+
+/// Which pairs of characters stand in the issue, and how often any words do.
+/// The sketch may count too many, never too few; only where it says that words
+/// stand there is the text searched.
+pub struct Echo<'c, 'i, 's> {
+    passages: &'c [Passage<'i, 's>],
+    pairs: Vec<u8>,
+    triples: Vec<u8>,
+}
+
+impl<'c, 'i, 's> Echo<'c, 'i, 's> {
+    /// Of the passages, whose pairs are counted by [`hear`](Self::hear).
+    pub fn of(passages: &'c [Passage<'i, 's>]) -> Self {
+        Self {
+            passages,
+            pairs: vec![0; SLOTS],
+            triples: vec![0; SLOTS],
+        }
+    }
+
+    /// Counts the pairs of a run of characters, and notes its triples.
+    pub fn hear(&mut self, run: &[char]) {
+        for pair in run.windows(2) {
+            let count = &mut self.pairs[slot(pair)];
+            *count = count.saturating_add(1);
+        }
+        for triple in run.windows(3) {
+            self.triples[slot(triple)] = 1;
+        }
+    }
+
+    /// How often the pair stands in the issue, if need be too high a number.
+    pub fn count(&self, first: char, second: char) -> u8 {
+        self.pairs[slot(&[first, second])]
+    }
+
+    /// The first places of `words` in the issue, as many as wanted.
+    pub fn places(&self, words: &str, wanted: usize) -> Vec<Place> {
+        let characters: Vec<char> = words.chars().collect();
+        let pairs = characters.windows(2).all(|pair| self.pairs[slot(pair)] > 0);
+        if !pairs
+            || characters
+                .windows(3)
+                .any(|triple| self.triples[slot(triple)] == 0)
+        {
+            return Vec::new();
+        }
+        let finder = memmem::Finder::new(words);
+        let all = self.passages.iter().flat_map(|passage| {
+            let found = finder.find_iter(passage.text.as_str().as_bytes());
+            found.map(|at| passage.text.place(at..at + words.len()))
+        });
+        all.take(wanted).collect()
+    }
+}
+
+fn slot(words: &[char]) -> usize {
+    let mix = |mixed: u32, &c: &char| (mixed.rotate_left(13) ^ c as u32).wrapping_mul(0x9e37_79b1);
+    (words.iter().fold(0, mix) >> 16) as usize
+}
