@@ -316,7 +316,7 @@ fn units(blocks: &[Block<'_>], found: &mut Vec<Numbered>) {
         let inner = same(&blocks[..index]) && same(&blocks[index + 1..]);
         let (unit, number, marker, last, below) = match block {
             Block::Section(section) => {
-                let last = section.text.as_ref().unwrap_or(&section.heading);
+                let last = section.text.as_deref().unwrap_or(&section.heading);
                 (
                     Unit::Heading,
                     &section.number,

@@ -45,7 +45,8 @@ pub(super) fn write_lines(
     for file in checked {
         let writer = FindingWriter::new(file, options.language);
         for diagnostic in &file.diagnostics {
-            serde_json::to_writer(EscapedJson(out), &writer.finding(diagnostic))?;
+            let json = serde_json::to_vec(&writer.finding(diagnostic))?;
+            EscapedJson(out).write_all(&json)?;
             writeln!(out)?;
         }
     }

@@ -1,7 +1,7 @@
 //! Makes characters visible that a terminal would obey instead of show.
 
 use std::borrow::Cow;
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 
 use serde::Serialize;
 
@@ -88,8 +88,11 @@ impl Write for EscapedJson<'_> {
 
 /// Writes a value as JSON on lines of its own, nothing hidden in it.
 pub(super) fn write_json(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
-    serde_json::to_writer_pretty(EscapedJson(out), value)?;
-    writeln!(out)
+    // serde writes word by word.
+    let mut buffered = BufWriter::new(EscapedJson(out));
+    serde_json::to_writer_pretty(&mut buffered, value)?;
+    writeln!(buffered)?;
+    buffered.flush()
 }
 
 #[cfg(test)]

@@ -37,7 +37,7 @@ pub fn running_texts<'b, 's>(blocks: &'b [Block<'s>]) -> impl Iterator<Item = &'
     descend(blocks).filter_map(|block| match block {
         Block::Paragraph(paragraph) => Some(&paragraph.text),
         Block::Item(item) => Some(&item.text),
-        Block::Section(section) => section.text.as_ref(),
+        Block::Section(section) => section.text.as_deref(),
         _ => None,
     })
 }

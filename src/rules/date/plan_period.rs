@@ -235,10 +235,8 @@ fn check_turn(text: &LogicalText<'_>, end: usize, sink: &mut Sink<'_>) {
     };
     // One plan alone: of two, each has a turn of its own.
     let alone = clause.matches("五”").count() == 1;
-    let Some(written) = clause[..is]
-        .get(is.saturating_sub(4)..)
-        .and_then(|digits| digits.parse::<u32>().ok())
-    else {
+    let digits = is.checked_sub(4).and_then(|from| clause.get(from..is));
+    let Some(written) = digits.and_then(|digits| digits.parse::<u32>().ok()) else {
         return;
     };
     let right = if opens { plan.years.0 } else { plan.years.1 };

@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use crate::declare_rule;
 use crate::lint::{Applicability, Context, Edit, Rule, Sink};
@@ -124,18 +124,18 @@ impl Rule for NumberingMarkerStyle {
     fn check(&self, context: &Context<'_, '_>, sink: &mut Sink<'_>) {
         let mut gathered = Gathered::default();
         for (index, document) in context.facts.documents.iter().enumerate() {
-            let mut kinds: BTreeMap<MarkerStyle, Vec<Number<'_, '_>>> = BTreeMap::new();
             let blocks = &document.article.blocks;
-            for (text, words, style) in walk::numbered(blocks) {
-                let number = Number { text, words };
-                kinds.entry(style).or_default().push(number);
-            }
-            for (style, numbers) in kinds {
+            let styles = walk::numbered(blocks).map(|(_, _, style)| style);
+            for style in styles.collect::<BTreeSet<_>>() {
+                let numbers = || {
+                    let of_style = walk::numbered(blocks).filter(move |&(_, _, own)| own == style);
+                    of_style.map(|(text, words, _)| Number { text, words })
+                };
                 if style == MarkerStyle::ArabicDot {
-                    odd_points(index, &numbers, &mut gathered);
+                    odd_points(index, numbers, &mut gathered);
                 }
                 if style != MarkerStyle::Article {
-                    odd_blanks(index, &numbers, &mut gathered);
+                    odd_blanks(index, numbers, &mut gathered);
                 }
             }
         }
@@ -189,26 +189,32 @@ impl Number<'_, '_> {
     }
 }
 
-fn odd_points(document: usize, numbers: &[Number<'_, '_>], gathered: &mut Gathered) {
+/// `numbers` goes through all numbers of one style; they are not kept, for a
+/// hostile text has millions of them.
+fn odd_points<'n, 's: 'n, N>(document: usize, numbers: impl Fn() -> N, gathered: &mut Gathered)
+where
+    N: Iterator<Item = Number<'n, 's>>,
+{
     for usual in ['.', '．'] {
-        let odd: Vec<_> = numbers
-            .iter()
-            .filter_map(|number| Some((number, number.point()?)))
-            .filter(|(_, (_, c))| *c != usual)
-            .collect();
-        if odd.len() * USUAL > numbers.len() - odd.len() {
+        let points = || numbers().filter_map(|number| Some((number.text, number.point()?)));
+        let odd = || points().filter(|(_, (_, c))| *c != usual);
+        let count = odd().count();
+        if count * USUAL > numbers().count() - count {
             continue;
         }
-        for (number, (at, c)) in odd {
-            let place = number.text.place(at..at + c.len_utf8());
+        for (text, (at, c)) in odd() {
+            let place = text.place(at..at + c.len_utf8());
             let label = message!("其他序号用“{usual}”", "the others have “{usual}”");
             gathered.push_edit(Some(document), place, label, usual);
         }
     }
 }
 
-fn odd_blanks(document: usize, numbers: &[Number<'_, '_>], gathered: &mut Gathered) {
-    let free = || numbers.iter().filter(|number| !number.needs_blank());
+fn odd_blanks<'n, 's: 'n, N>(document: usize, numbers: impl Fn() -> N, gathered: &mut Gathered)
+where
+    N: Iterator<Item = Number<'n, 's>>,
+{
+    let free = || numbers().filter(|number| !number.needs_blank());
     let all = free().count();
     let spaced = free().filter(|number| number.is_spaced()).count();
     for usual in [true, false] {

@@ -84,13 +84,13 @@ const FEWEST_IN_CHARGE: usize = 5;
 impl Rule for OrgDutyCoverage {
     fn check(&self, context: &Context<'_, '_>, sink: &mut Sink<'_>) {
         let variants = variants(context.facts);
-        let in_charge: Vec<&str> = variants
+        let in_charge: Vec<InCharge<'_>> = variants
             .iter()
             .filter(|variant| {
                 let mut mentions = variant.mentions.iter();
                 mentions.any(|mention| mention.standing == BodyStanding::Duty)
             })
-            .map(|variant| variant.name)
+            .map(|variant| InCharge::of(variant.name))
             .collect();
         if in_charge.len() < FEWEST_IN_CHARGE || in_charge.len() > MOST_IN_CHARGE {
             return;
@@ -131,6 +131,20 @@ impl Rule for OrgDutyCoverage {
     }
 }
 
+/// A body that a leader has in charge.
+struct InCharge<'n> {
+    name: &'n str,
+    /// What the body does; empty where the name does not tell.
+    core: &'n str,
+}
+
+impl<'n> InCharge<'n> {
+    fn of(name: &'n str) -> Self {
+        let core = body_name(name).map_or("", |name| name.core);
+        Self { name, core }
+    }
+}
+
 /// Bodies of a division of work beyond which it is no single government's.
 const MOST_IN_CHARGE: usize = 400;
 
@@ -149,12 +163,12 @@ fn is_government(name: &BodyName<'_>) -> bool {
 
 /// Whether a leader has the body in charge, under this name, a short form, or
 /// one that other rules take for a variant of it.
-fn is_covered(name: &BodyName<'_>, words: &str, in_charge: &[&str]) -> bool {
+fn is_covered(name: &BodyName<'_>, words: &str, in_charge: &[InCharge<'_>]) -> bool {
     in_charge.iter().any(|other| {
-        let core = body_name(other).map_or("", |other| other.core);
+        let &InCharge { name: other, core } = other;
         let same_function =
             !core.is_empty() && (is_contained(core, name.core) || is_contained(name.core, core));
-        *other == words
+        other == words
             || same_function
             || is_same_body(words, other)
             || similarity(words, other) >= 0.8

@@ -313,7 +313,7 @@ struct Text {
     passage: usize,
     chars: Vec<char>,
     /// The byte of each character, and the length of the whole.
-    bytes: Vec<usize>,
+    bytes: Vec<u32>,
 }
 
 impl Text {
@@ -323,13 +323,13 @@ impl Text {
         self.bytes.clear();
         for (at, c) in words.char_indices() {
             self.chars.push(c);
-            self.bytes.push(at);
+            self.bytes.push(at as u32);
         }
-        self.bytes.push(words.len());
+        self.bytes.push(words.len() as u32);
     }
 
     fn bytes(&self, range: Range<usize>) -> Range<usize> {
-        self.bytes[range.start]..self.bytes[range.end]
+        self.bytes[range.start] as usize..self.bytes[range.end] as usize
     }
 
     fn hit(&self, name: usize, start: usize, end: usize, odd: Range<usize>) -> Hit {

@@ -114,15 +114,13 @@ fn check_list(
     customs: &Customs,
     sink: &mut Sink<'_>,
 ) {
-    let count = |wanted: usize| {
-        let levels = list
-            .iter()
-            .filter_map(|mention| level(mention.name.as_str()));
-        levels.filter(|&level| level == wanted).count()
-    };
+    let mut counts = [0; LEVELS.len()];
+    let levels = list.iter();
+    let levels = levels.filter_map(|mention| level(mention.name.as_str()));
+    levels.for_each(|level| counts[level] += 1);
     let document = customs.get(&list[0].document);
     let in_document = |level: usize| document.map_or(0, |(levels, _)| levels[level]);
-    let Some(custom) = (0..4).max_by_key(|&level| (count(level), in_document(level))) else {
+    let Some(custom) = (0..4).max_by_key(|&level| (counts[level], in_document(level))) else {
         return;
     };
     let bare: Vec<_> = list
@@ -133,7 +131,7 @@ fn check_list(
             is_bare_department(name) || (is_bare(name) || is_bare_office(name)) && attested()
         })
         .collect();
-    let with_level = count(custom);
+    let with_level = counts[custom];
     // Where the whole document keeps to the custom, short lists count as well.
     let strict =
         document.is_some_and(|(levels, bare)| levels[custom] >= 10 && *bare * 8 <= levels[custom]);

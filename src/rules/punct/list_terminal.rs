@@ -195,7 +195,7 @@ fn leaf<'b, 's>(block: &'b Block<'s>) -> Option<(Marker, Leaf<'b, 's>)> {
         Block::Item(item) if is_last(&item.blocks) => (item.marker, &item.text),
         Block::Section(section) if section.blocks.is_empty() => (
             section.marker,
-            section.text.as_ref().unwrap_or(&section.heading),
+            section.text.as_deref().unwrap_or(&section.heading),
         ),
         _ => return None,
     };

@@ -180,7 +180,7 @@ fn sentence<'b, 's>(block: &'b Block<'s>) -> Option<&'b LogicalText<'s>> {
     let (text, shortest) = match block {
         Block::Paragraph(paragraph) => (&paragraph.text, SHORTEST_PARAGRAPH),
         Block::Item(item) if item.blocks.is_empty() => (&item.text, SHORTEST_ITEM),
-        Block::Section(section) => (section.text.as_ref()?, SHORTEST_ITEM),
+        Block::Section(section) => (section.text.as_deref()?, SHORTEST_ITEM),
         _ => return None,
     };
     let words = text.as_str();

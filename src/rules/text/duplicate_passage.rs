@@ -219,28 +219,29 @@ fn pasted_twice(facts: &Facts<'_, '_>) -> Vec<(Stretch, Stretch)> {
         let says_something = words.ends_with(['。', '！', '；']) || words.contains('，');
         !listed && says_something && passage.document.is_some() && words.len() >= SHORTEST_PASTED
     };
-    let mut order: Vec<usize> = (0..facts.passages.len()).collect();
-    order.sort_by_key(|&at| facts.passages[at].text.offset(0));
+    let mut order: Vec<u32> = (0..facts.passages.len() as u32).collect();
+    order.sort_by_key(|&at| facts.passages[at as usize].text.offset(0));
     let whole = |passage: usize| Stretch {
         passage,
         range: 0..facts.passages[passage].text.as_str().len(),
     };
     let mut found = Vec::new();
     for near in order.windows(3) {
-        let [before_number, before, at] = near else {
+        let &[before_number, before, at] = near else {
             continue;
         };
-        let passage = &facts.passages[*at];
-        let same = |other: &&usize| {
-            let other = &facts.passages[**other];
+        let [before_number, before, at] = [before_number, before, at].map(|at| at as usize);
+        let passage = &facts.passages[at];
+        let same = |&other: &usize| {
+            let other = &facts.passages[other];
             other.document == passage.document && other.text.as_str() == passage.text.as_str()
         };
-        let is_number = facts.passages[*before].text.as_str().len() <= LONGEST_NUMBER;
+        let is_number = facts.passages[before].text.as_str().len() <= LONGEST_NUMBER;
         let candidates = [Some(before), is_number.then_some(before_number)];
         if is_text(passage)
             && let Some(first) = candidates.into_iter().flatten().find(same)
         {
-            found.push((whole(*first), whole(*at)));
+            found.push((whole(first), whole(at)));
         }
         if found.len() == MOST_PASTED {
             break;

@@ -204,10 +204,14 @@ fn runs(passage: &Passage<'_, '_>) -> bool {
     )
 }
 
-fn scan(text: &str, passage: usize, letters: &mut Vec<(usize, char)>, found: &mut Vec<Fragment>) {
+fn scan(text: &str, passage: usize, letters: &mut Vec<(u32, char)>, found: &mut Vec<Fragment>) {
     letters.clear();
-    letters.extend(text.char_indices());
-    let byte = |at: usize| letters.get(at).map_or(text.len(), |&(byte, _)| byte);
+    letters.extend(text.char_indices().map(|(at, c)| (at as u32, c)));
+    let byte = |at: usize| {
+        letters
+            .get(at)
+            .map_or(text.len(), |&(byte, _)| byte as usize)
+    };
     let mut at = 0;
     while at < letters.len() {
         let c = letters[at].1;
@@ -241,7 +245,7 @@ fn scan(text: &str, passage: usize, letters: &mut Vec<(usize, char)>, found: &mu
 }
 
 /// Whether the next `length` characters stand twice in a row.
-fn is_twice(letters: &[(usize, char)], at: usize, length: usize) -> bool {
+fn is_twice(letters: &[(u32, char)], at: usize, length: usize) -> bool {
     let (Some(first), Some(second)) = (
         letters.get(at..at + length),
         letters.get(at + length..at + 2 * length),
@@ -254,12 +258,12 @@ fn is_twice(letters: &[(usize, char)], at: usize, length: usize) -> bool {
         && (length == 1 || first.iter().any(|&(_, c)| c != first[0].1))
 }
 
-fn letter(letters: &[(usize, char)], at: Option<usize>) -> char {
+fn letter(letters: &[(u32, char)], at: Option<usize>) -> char {
     at.and_then(|at| letters.get(at)).map_or(' ', |&(_, c)| c)
 }
 
 /// Whether AA is no word and no end of a word before the beginning of another.
-fn is_doubtful_character(letters: &[(usize, char)], at: usize) -> bool {
+fn is_doubtful_character(letters: &[(u32, char)], at: usize) -> bool {
     let words = lexicon::doubled_words();
     let c = letters[at].1;
     let before = letter(letters, at.checked_sub(1));
@@ -296,7 +300,7 @@ fn each_of(c: char, after: char) -> bool {
 }
 
 /// 人人, but not 伟大大复兴: what is counted may follow any word.
-fn is_doubled_word(words: &DoubledWords, letters: &[(usize, char)], at: usize) -> bool {
+fn is_doubled_word(words: &DoubledWords, letters: &[(u32, char)], at: usize) -> bool {
     let c = letters[at].1;
     let doubled: String = [c, c].iter().collect();
     let counted = c != '大' && !lexicon::figure_words().unit(&doubled).is_empty();
@@ -305,7 +309,7 @@ fn is_doubled_word(words: &DoubledWords, letters: &[(usize, char)], at: usize) -
 }
 
 /// Whether the doubled character is part of 实实在在 or the like.
-fn is_in_window(words: &DoubledWords, letters: &[(usize, char)], at: usize) -> bool {
+fn is_in_window(words: &DoubledWords, letters: &[(u32, char)], at: usize) -> bool {
     for length in [3, 4] {
         for start in (at + 2).saturating_sub(length)..=at {
             if let Some(window) = letters.get(start..start + length) {
@@ -325,7 +329,7 @@ fn is_number(c: char) -> bool {
 
 /// 王芳芳, 、李乐乐参加: a surname that opens the words, or stands after a
 /// title, and a doubled character.
-fn is_name(letters: &[(usize, char)], at: usize) -> bool {
+fn is_name(letters: &[(u32, char)], at: usize) -> bool {
     let Some(start) = at.checked_sub(1) else {
         return false;
     };
@@ -337,7 +341,7 @@ fn is_name(letters: &[(usize, char)], at: usize) -> bool {
 }
 
 /// Whether AB is a word and AB AB neither 大队大队长 nor 一点一点.
-fn is_doubtful_word(letters: &[(usize, char)], at: usize, length: usize) -> bool {
+fn is_doubtful_word(letters: &[(u32, char)], at: usize, length: usize) -> bool {
     let words = lexicon::doubled_words();
     let first = letters[at].1;
     let last = letters[at + length - 1].1;

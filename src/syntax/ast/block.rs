@@ -31,7 +31,7 @@ pub struct Section<'s> {
     /// The heading without the number.
     pub heading: LogicalText<'s>,
     /// The text that goes on in the heading's line, when the heading is run in.
-    pub text: Option<LogicalText<'s>>,
+    pub text: Option<Box<LogicalText<'s>>>,
     /// What stands under the heading.
     pub blocks: Box<[Block<'s>]>,
 }

@@ -256,7 +256,7 @@ fn head_section(block: &mut Block<'_>, style: MarkerStyle) {
         (item.text.clone(), None)
     } else {
         let text = item.text.slice(run_in..words.len());
-        (item.text.slice(0..run_in), Some(text))
+        (item.text.slice(0..run_in), Some(Box::new(text)))
     };
     *block = Block::Section(Box::new(Section {
         marker: item.marker,
