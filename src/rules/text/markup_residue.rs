@@ -300,7 +300,7 @@ fn run(words: &str, c: char) -> usize {
     words.len() - words.trim_start_matches(c).len()
 }
 
-/// Whether `words` begin with a tag of a page: <br>, </td>
+/// Whether `words` begin with a tag of a page: `<br>`, `</td>`
 fn is_tag(words: &str) -> bool {
     const TAGS: [&str; 22] = [
         "br", "p", "div", "span", "sub", "sup", "b", "i", "u", "td", "tr", "th", "table", "font",
