@@ -171,20 +171,29 @@ impl<'c> Sentences<'c> {
 
     /// The words that stand nowhere else, between words that stand in many places.
     fn gaps(&self) -> Vec<Gap> {
-        let mut counts: FxHashMap<Gram, u32> = FxHashMap::default();
-        counts.reserve(self.corpus.characters.len());
+        let mut numbers: FxHashMap<Gram, u32> = FxHashMap::default();
+        numbers.reserve(self.corpus.characters.len());
+        let mut counts: Vec<u32> = Vec::new();
+        // The number of each gram, in the order of the text.
+        let mut met = Vec::with_capacity(self.corpus.characters.len());
         for sentence in 0..self.sentences.len() {
             for (_, gram) in self.grams(sentence) {
-                *counts.entry(gram).or_default() += 1;
+                let number = *numbers.entry(gram).or_insert(counts.len() as u32);
+                match counts.get_mut(number as usize) {
+                    Some(count) => *count += 1,
+                    None => counts.push(1),
+                }
+                met.push(number);
             }
         }
+        let mut met = met.into_iter();
         let mut gaps = Vec::new();
         for sentence in 0..self.sentences.len() {
             // Every sentence begins with blanks.
             let mut before = (-GRAM, 0);
             let mut alone = true;
-            for (at, gram) in self.grams(sentence) {
-                match counts[&gram] {
+            for ((at, gram), number) in self.grams(sentence).zip(&mut met) {
+                match counts[number as usize] {
                     1 => {}
                     count if count >= FORMULA => {
                         let spoilt = alone && SPOILT.contains(&(at - before.0 - 1));

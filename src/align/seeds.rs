@@ -8,7 +8,7 @@
 
 use std::ops::Range;
 
-use super::corpus::{Corpus, Stretch};
+use super::corpus::Corpus;
 
 /// Characters of an indexed word.
 const WORD: usize = 5;
@@ -52,45 +52,28 @@ impl Match {
 /// of the text.
 pub(super) fn matches(corpus: &Corpus) -> Vec<Match> {
     let samples = samples(corpus);
-    let stretch_of = |sample: &Sample| {
-        let after = |stretch: &Stretch| stretch.range.start <= sample.at();
-        corpus.stretches.partition_point(after) as u32 - 1
-    };
     let mut hits = Vec::new();
-    let mut places = Vec::new();
-    for same in samples.chunk_by(|a, b| a.hash() == b.hash()) {
+    for same in samples.chunk_by(|a, b| a.hash == b.hash) {
         if !(2..=MOST_PLACES).contains(&same.len()) {
             continue;
         }
-        places.clear();
-        places.extend(same.iter().map(|sample| (stretch_of(sample), sample.at())));
-        for (index, later) in places.iter().enumerate().skip(1) {
-            let earlier = places[..index].iter();
-            let earlier = earlier.filter(|earlier| earlier.0 != later.0);
-            hits.extend(earlier.map(|earlier| Hit::new(*earlier, *later)));
+        for (index, later) in same.iter().enumerate().skip(1) {
+            let earlier = same[..index].iter();
+            let earlier = earlier.filter(|earlier| earlier.stretch != later.stretch);
+            hits.extend(earlier.map(|earlier| Hit::new(earlier, later)));
         }
     }
     hits.sort_unstable();
     extend(corpus, &hits)
 }
 
-/// A kept word: its hash, then its first character, in one number that sorts
-/// fast.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Sample(u64);
-
-impl Sample {
-    fn new(hash: u32, at: usize) -> Self {
-        Self(u64::from(hash) << 32 | at as u64)
-    }
-
-    fn hash(self) -> u32 {
-        (self.0 >> 32) as u32
-    }
-
-    fn at(self) -> usize {
-        self.0 as u32 as usize
-    }
+/// A kept word: its hash, and where it stands.
+#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+struct Sample {
+    hash: u32,
+    stretch: u32,
+    /// Its first character in the corpus.
+    at: u32,
 }
 
 /// Two places of one word, in one number that sorts fast and puts words of one
@@ -100,14 +83,10 @@ impl Sample {
 struct Hit(u128);
 
 impl Hit {
-    /// Two places, each a stretch and a character; the first one comes before.
-    fn new(earlier: (u32, usize), later: (u32, usize)) -> Self {
-        let numbers = [
-            earlier.0,
-            later.0,
-            (later.1 - earlier.1) as u32,
-            earlier.1 as u32,
-        ];
+    /// Two places of a word; the first one comes before.
+    fn new(earlier: &Sample, later: &Sample) -> Self {
+        let apart = later.at - earlier.at;
+        let numbers = [earlier.stretch, later.stretch, apart, earlier.at];
         Self(
             numbers
                 .iter()
@@ -150,7 +129,7 @@ fn samples(corpus: &Corpus) -> Vec<Sample> {
     } else {
         WINDOW
     };
-    for range in corpus.stretches.iter().map(|s| s.range.clone()) {
+    for (stretch, range) in (0..).zip(corpus.stretches.iter().map(|s| &s.range)) {
         hashes.clear();
         let words = corpus.characters[range.clone()].windows(WORD);
         hashes.extend(words.map(hash));
@@ -163,26 +142,46 @@ fn samples(corpus: &Corpus) -> Vec<Sample> {
             let least = near.rev().min_by_key(|&at| hashes[at]).unwrap_or(first);
             if least != kept {
                 kept = least;
-                samples.push(Sample::new(hashes[least], range.start + least));
+                samples.push(Sample {
+                    hash: hashes[least],
+                    stretch,
+                    at: (range.start + least) as u32,
+                });
             }
         }
     }
-    drop_lone_words(&mut samples);
-    samples.sort_unstable();
-    samples
+    group(&samples)
 }
 
-/// Drops most of the words that stand in one place only, so that there is less
-/// to sort.
-fn drop_lone_words(samples: &mut Vec<Sample>) {
-    let slots = (samples.len() * 4).next_power_of_two();
-    let slot = |sample: &Sample| sample.hash() as usize & (slots - 1);
-    let mut counts = vec![0_u8; slots];
-    for sample in &*samples {
-        let count = &mut counts[slot(sample)];
-        *count = count.saturating_add(1);
+/// The samples with equal ones side by side, in the order of the text; most of
+/// those that stand in one place only are left out. A counting sort: slots of
+/// a table, and in each slot the few that share it.
+fn group(samples: &[Sample]) -> Vec<Sample> {
+    let slots = (samples.len() * 2).next_power_of_two();
+    let slot = |sample: &Sample| sample.hash as usize & (slots - 1);
+    let mut ends = vec![0_u32; slots];
+    for sample in samples {
+        ends[slot(sample)] += 1;
     }
-    samples.retain(|sample| counts[slot(sample)] > 1);
+    let mut kept = 0;
+    for end in &mut ends {
+        let count = *end;
+        // Nothing is put where one would stand alone.
+        *end = if count > 1 { kept } else { u32::MAX };
+        kept += if count > 1 { count } else { 0 };
+    }
+    let mut grouped = vec![Sample::default(); kept as usize];
+    for sample in samples {
+        let end = &mut ends[slot(sample)];
+        if let Some(free) = grouped.get_mut(*end as usize) {
+            *free = *sample;
+            *end += 1;
+        }
+    }
+    for same_slot in grouped.chunk_by_mut(|a, b| slot(a) == slot(b)) {
+        same_slot.sort_unstable();
+    }
+    grouped
 }
 
 /// FNV-1a over the characters, with a last mix so that the smallest hash is

@@ -100,6 +100,27 @@ impl BodyName<'_> {
     pub fn is_department(&self) -> bool {
         body_words().is_core(self.core)
     }
+
+    /// As [`is_same_body`], for names that are taken apart already.
+    pub fn is_same(&self, other: &Self) -> bool {
+        let (short, long) = if self.len() <= other.len() {
+            (self, other)
+        } else {
+            (other, self)
+        };
+        let same_level = short.prefix.is_empty()
+            || long.prefix.is_empty()
+            || short.prefix.chars().next_back() == long.prefix.chars().next_back();
+        let first = |name: &BodyName<'_>| name.core.chars().next();
+        same_level
+            && first(short) == first(long)
+            && is_contained(short.core, long.core)
+            && kind(short.suffix) == kind(long.suffix)
+    }
+
+    fn len(&self) -> usize {
+        self.prefix.len() + self.core.len() + self.suffix.len()
+    }
 }
 
 /// Whether words can be the name of a single body.
@@ -123,21 +144,12 @@ pub fn is_contained(short: &str, long: &str) -> bool {
 /// same level, beginning and ending alike, and the characters of one standing
 /// in the other in order.
 pub fn is_same_body(a: &str, b: &str) -> bool {
-    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    if short == long {
-        return true;
-    }
-    let (Some(short_name), Some(long_name)) = (body_name(short), body_name(long)) else {
-        return false;
+    let named_alike = || {
+        body_name(a)
+            .zip(body_name(b))
+            .is_some_and(|(a, b)| a.is_same(&b))
     };
-    let same_level = short_name.prefix.is_empty()
-        || long_name.prefix.is_empty()
-        || short_name.prefix.chars().next_back() == long_name.prefix.chars().next_back();
-    let first = |name: &BodyName<'_>| name.core.chars().next();
-    same_level
-        && first(&short_name) == first(&long_name)
-        && is_contained(short_name.core, long_name.core)
-        && kind(short_name.suffix) == kind(long_name.suffix)
+    a == b || named_alike()
 }
 
 /// The short form of a suffix: 委员会 and 委 are one, as are 办公室 and 办.

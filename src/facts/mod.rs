@@ -78,34 +78,40 @@ impl<'i, 's> Facts<'i, 's> {
             documents,
             passages,
         } = texts;
-        let ((bodies, people), (meetings, quoted, figures, wordings)) = rayon::join(
+        // What takes longest comes first, so that nobody waits for it.
+        let (wordings, (people, (figures, others))) = rayon::join(
+            || wording::wordings(passages, house),
             || {
-                (
-                    bodies::body_mentions(documents, passages),
-                    People::of(documents, passages, house),
-                )
-            },
-            || {
-                (
-                    meetings::meetings(passages),
-                    quoted::quoted(passages),
-                    figures::figures(documents, passages),
-                    wording::wordings(passages, house),
+                rayon::join(
+                    || People::of(documents, passages, house),
+                    || {
+                        rayon::join(
+                            || figures::figures(documents, passages),
+                            || {
+                                (
+                                    bodies::body_mentions(documents, passages),
+                                    Signs::of_passages(passages),
+                                    odd_characters::odd_characters(passages),
+                                )
+                            },
+                        )
+                    },
                 )
             },
         );
+        let (bodies, signs, odd_characters) = others;
         Self {
             texts,
             document_numbers: document_numbers::number_mentions(issue, passages),
             dates: dates(passages),
             entries: chronicle::entries(documents, passages),
-            meetings,
-            quoted,
+            meetings: meetings::meetings(passages),
+            quoted: quoted::quoted(passages),
             bodies,
             people,
             figures,
-            signs: Signs::of_passages(passages),
-            odd_characters: odd_characters::odd_characters(passages),
+            signs,
+            odd_characters,
             wordings,
             house,
         }

@@ -2,7 +2,7 @@
 //! about them need not read the text again.
 
 use super::Passage;
-use crate::lexicon::is_everyday;
+use crate::lexicon::{everyday_characters, is_everyday};
 
 /// A character that everyday texts do not have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,10 +29,11 @@ impl OddCharacter {
 
 /// The odd characters of all passages, in order.
 pub(super) fn odd_characters(passages: &[Passage<'_, '_>]) -> Vec<OddCharacter> {
+    let everyday = everyday_characters();
     let mut found = Vec::new();
     for (passage, text) in (0..).zip(passages) {
         let characters = text.text.as_str().char_indices();
-        let odd = characters.filter(|&(_, c)| !is_everyday(c));
+        let odd = characters.filter(|&(_, c)| !everyday.contains(c) && !is_everyday(c));
         found.extend(odd.map(|(at, c)| OddCharacter {
             passage,
             at: at as u32,

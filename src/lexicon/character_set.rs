@@ -43,6 +43,11 @@ impl CharacterSet {
         set
     }
 
+    /// The characters of `words` that are in the set, with their bytes.
+    pub fn find_in<'w>(&self, words: &'w str) -> impl Iterator<Item = (usize, char)> + use<'w, '_> {
+        words.char_indices().filter(|&(_, c)| self.contains(c))
+    }
+
     /// Whether `c` is in the set.
     pub fn contains(&self, c: char) -> bool {
         match slot(c) {

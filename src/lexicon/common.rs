@@ -34,7 +34,6 @@ pub fn commonness(c: char) -> Commonness {
 /// Whether `c` is in everyday texts: a common character in its standard form, a
 /// mark, a digit or a letter. A quick look, for all characters of a text.
 pub fn is_everyday(c: char) -> bool {
-    static EVERYDAY: OnceLock<CharacterSet> = OnceLock::new();
     match c {
         '\0'..='\u{7f}'
         | '·'
@@ -43,15 +42,17 @@ pub fn is_everyday(c: char) -> bool {
         | '\u{3008}'..='\u{301f}'
         | '！'..='／'
         | '：'..='＠' => true,
-        '\u{4e00}'..='\u{9fff}' => {
-            let everyday = EVERYDAY.get_or_init(|| {
-                let (common, _) = sets();
-                common.without(traditional_characters())
-            });
-            everyday.contains(c)
-        }
-        _ => false,
+        c => everyday_characters().contains(c),
     }
+}
+
+/// The Chinese characters among the everyday ones.
+pub fn everyday_characters() -> &'static CharacterSet {
+    static EVERYDAY: OnceLock<CharacterSet> = OnceLock::new();
+    EVERYDAY.get_or_init(|| {
+        let (common, _) = sets();
+        common.without(traditional_characters())
+    })
 }
 
 /// The common characters and the rare ones.

@@ -64,7 +64,7 @@ impl Division {
 
 /// Where the first line of each name begins. Read when the first name is
 /// looked up.
-fn first_lines() -> &'static FxHashMap<&'static str, usize> {
+pub(super) fn first_lines() -> &'static FxHashMap<&'static str, usize> {
     static LINES: OnceLock<FxHashMap<&str, usize>> = OnceLock::new();
     LINES.get_or_init(|| {
         let mut lines = FxHashMap::default();

@@ -1,7 +1,7 @@
 //! Doubled characters that are words, and the words that tell where one word
 //! ends and the next begins.
 
-use std::cmp::Ordering;
+use super::sorted_lines::SortedLines;
 
 /// The words of `rules/wording/`.
 #[derive(Debug)]
@@ -41,30 +41,5 @@ impl DoubledWords {
             .pairs
             .find(|line| line.chars().next().cmp(&Some(first)));
         line.is_some_and(|line| line[first.len_utf8()..].contains(second))
-    }
-}
-
-/// Lines in the order of their characters, searched where they are: nothing
-/// is built when the tool starts.
-#[derive(Debug)]
-pub(super) struct SortedLines(pub(super) &'static str);
-
-impl SortedLines {
-    /// The line that compares equal.
-    pub(super) fn find(&self, compare: impl Fn(&str) -> Ordering) -> Option<&'static str> {
-        let mut rest = self.0;
-        while !rest.is_empty() {
-            let start = rest.as_bytes()[..rest.len() / 2]
-                .iter()
-                .rposition(|&byte| byte == b'\n')
-                .map_or(0, |newline| newline + 1);
-            let line = rest[start..].lines().next().unwrap_or_default();
-            match compare(line) {
-                Ordering::Equal => return Some(line),
-                Ordering::Greater => rest = &rest[..start],
-                Ordering::Less => rest = rest.get(start + line.len() + 1..).unwrap_or_default(),
-            }
-        }
-        None
     }
 }

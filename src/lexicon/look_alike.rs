@@ -1,10 +1,9 @@
 //! How easily one character is printed or typed for another.
 
-use std::cmp::Ordering;
+use super::sorted_lines::SortedLines;
 
 /// The table, ascending by character: four-corner code, strokes, readings.
-/// It is searched as it stands, so that a run that never asks pays nothing.
-static CHARACTERS: &str = include_str!("../../rules/confusable/characters.txt");
+static CHARACTERS: SortedLines = SortedLines(include_str!("../../rules/confusable/characters.txt"));
 
 /// Why one character may stand for another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,30 +38,10 @@ struct Character {
     readings: &'static str,
 }
 
-/// The row of `wanted`, by bisection over the lines of the table.
+/// The row of `wanted`.
 fn character(wanted: char) -> Option<Character> {
-    let (mut low, mut high) = (0, CHARACTERS.len());
-    while low < high {
-        let middle = low + (high - low) / 2;
-        let bytes = CHARACTERS.as_bytes();
-        // The slices end at line feeds, which never lie inside a character.
-        let start = low
-            + bytes[low..middle]
-                .iter()
-                .rposition(|&b| b == b'\n')
-                .map_or(0, |at| at + 1);
-        let end = bytes[start..high]
-            .iter()
-            .position(|&b| b == b'\n')
-            .map_or(high, |at| start + at);
-        let row = CHARACTERS.get(start..end)?;
-        match row.chars().next().cmp(&Some(wanted)) {
-            Ordering::Less => low = end + 1,
-            Ordering::Greater => high = start,
-            Ordering::Equal => return parse(row),
-        }
-    }
-    None
+    let row = CHARACTERS.find(|row| row.chars().next().cmp(&Some(wanted)))?;
+    parse(row)
 }
 
 fn parse(row: &'static str) -> Option<Character> {
@@ -137,6 +116,7 @@ mod tests {
     #[test]
     fn the_table_is_sorted_and_every_row_is_found() {
         let rows: Vec<&str> = CHARACTERS
+            .0
             .lines()
             .filter(|row| !row.starts_with('#'))
             .collect();

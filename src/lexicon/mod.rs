@@ -16,6 +16,7 @@ pub mod frequent;
 mod look_alike;
 mod national_meetings;
 mod people;
+mod sorted_lines;
 mod standards;
 mod traditional;
 mod units;
@@ -26,7 +27,7 @@ pub use anniversaries::Anniversaries;
 pub use bodies::{BodyWords, Form};
 pub use built_in::rows;
 pub use character_set::CharacterSet;
-pub use common::{Commonness, commonness, is_everyday};
+pub use common::{Commonness, commonness, everyday_characters, is_everyday};
 pub use divisions::Division;
 pub use doubled::DoubledWords;
 pub use enumerations::EnumerationWords;
@@ -40,6 +41,24 @@ pub use units::{OddUnit, OddUnits};
 
 /// The day to which the tables are kept, as reports name it.
 pub const LEXICON_VERSION: &str = "2026-11";
+
+/// Reads the tables that nearly every text needs, so that this can be done
+/// beside other work.
+///
+/// # Panics
+/// Never in a released binary: a test reads every embedded file.
+pub fn prepare() {
+    body_words();
+    people_words();
+    figure_words();
+    everyday_characters();
+    enumeration_words();
+    national_meetings();
+    doubled_words();
+    standards();
+    odd_units();
+    divisions::first_lines();
+}
 
 /// The standards that ship with the tool.
 ///

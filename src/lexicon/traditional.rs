@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use super::CharacterSet;
-use super::doubled::SortedLines;
+use super::sorted_lines::SortedLines;
 
 /// The table, ascending by character.
 static TABLE: SortedLines = SortedLines(include_str!("../../rules/char/traditional.txt"));

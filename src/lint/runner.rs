@@ -8,7 +8,7 @@ use super::yielding::drop_yielding;
 use super::{Checked, Context, Diagnostic, Rule, Sink};
 use crate::align::Alignment;
 use crate::facts::{Facts, House, Texts};
-use crate::lexicon::standards;
+use crate::lexicon;
 use crate::syntax::Tree;
 use crate::syntax::ast::Issue;
 use crate::text::SourceFile;
@@ -21,9 +21,9 @@ pub fn check(source: SourceFile, rules: &[&dyn Rule]) -> Checked {
 /// As [`check`], with what the office knows.
 pub fn check_for(house: &House, source: SourceFile, rules: &[&dyn Rule]) -> Checked {
     let (issues, coverage) = {
-        // Nothing else needs the leaves, and a hostile text has millions of them.
-        let tree = Tree::parse(&source);
+        let (tree, ()) = rayon::join(|| Tree::parse(&source), lexicon::prepare);
         let coverage = tree.coverage(&source);
+        // Nothing else needs the leaves, and a hostile text has millions of them.
         (tree.issues, coverage)
     };
     let mut diagnostics: Vec<Diagnostic> = issues
@@ -55,7 +55,7 @@ fn check_issue(
         issue,
         facts: &facts,
         alignment: &alignment,
-        standards: standards(),
+        standards: lexicon::standards(),
     };
     let mut found = if issue.span.len() < LONG_ISSUE {
         rules.iter().flat_map(|rule| run(*rule, &context)).collect()

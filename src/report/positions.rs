@@ -2,6 +2,8 @@
 
 use std::cell::OnceCell;
 
+use bytecount::num_chars;
+
 use crate::text::{FilePart, LineColumn, SourceFile};
 
 /// Bytes between two counts.
@@ -42,7 +44,7 @@ impl<'s> Positions<'s> {
         let line = self.source.line_number(offset);
         let offset = offset as usize;
         let before = if offset - start <= STEP {
-            characters(&text.as_bytes()[start..offset])
+            num_chars(&text.as_bytes()[start..offset])
         } else {
             self.characters_before(offset) - self.characters_before(start)
         };
@@ -58,7 +60,7 @@ impl<'s> Positions<'s> {
             let mut sum = 0;
             let sums = bytes.chunks(STEP).map(|chunk| {
                 let before = sum;
-                sum += characters(chunk);
+                sum += num_chars(chunk);
                 before
             });
             let mut counts: Vec<usize> = sums.collect();
@@ -66,14 +68,8 @@ impl<'s> Positions<'s> {
             counts
         });
         let full = offset / STEP;
-        counts[full] + characters(&bytes[full * STEP..offset])
+        counts[full] + num_chars(&bytes[full * STEP..offset])
     }
-}
-
-/// Characters that begin in `bytes` of UTF-8.
-fn characters(bytes: &[u8]) -> usize {
-    let begins = |byte: &&u8| **byte & 0xc0 != 0x80;
-    bytes.iter().filter(begins).count()
 }
 
 #[cfg(test)]

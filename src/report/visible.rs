@@ -63,19 +63,25 @@ pub(super) struct EscapedJson<'w>(pub &'w mut dyn Write);
 
 impl Write for EscapedJson<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        if bytes.iter().all(|byte| matches!(byte, b' '..=b'~')) {
-            self.0.write_all(bytes)?;
-            return Ok(bytes.len());
-        }
         let json = std::str::from_utf8(bytes).map_err(io::Error::other)?;
-        let raw = |&(_, c): &(usize, char)| is_hidden(c) && c != '\n';
         let mut start = 0;
-        for (at, c) in json.char_indices().filter(raw) {
-            self.0.write_all(&bytes[start..at])?;
+        let mut at = 0;
+        // serde has escaped what is hidden below the DEL, and that is most of
+        // the bytes.
+        while let Some(plain) = bytes[at..].iter().position(|&byte| byte >= 0x7f) {
+            at += plain;
+            let Some(c) = json[at..].chars().next() else {
+                break;
+            };
+            at += c.len_utf8();
+            if !is_hidden(c) {
+                continue;
+            }
+            self.0.write_all(&bytes[start..at - c.len_utf8()])?;
             for unit in c.encode_utf16(&mut [0; 2]) {
                 write!(self.0, "\\u{unit:04x}")?;
             }
-            start = at + c.len_utf8();
+            start = at;
         }
         self.0.write_all(&bytes[start..])?;
         Ok(bytes.len())

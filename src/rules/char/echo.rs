@@ -1,5 +1,7 @@
 //! What the issue says elsewhere.
 
+use std::cell::Cell;
+
 use memchr::memmem;
 
 use crate::facts::Passage;
@@ -8,6 +10,10 @@ use crate::text::Place;
 /// Slots of the sketch.
 const SLOTS: usize = 1 << 16;
 
+/// Bytes that are searched in one issue: a hundred searches of a real one, and
+/// few of a file that is a hundred times as long.
+const MOST_SEARCHED: usize = 16 << 20;
+
 /// Which pairs of characters stand in the issue, and how often any words do.
 /// The sketch may count too many, never too few; only where it says that words
 /// stand there is the text searched.
@@ -15,6 +21,8 @@ pub struct Echo<'c, 'i, 's> {
     passages: &'c [Passage<'i, 's>],
     pairs: Vec<u8>,
     triples: Vec<u8>,
+    /// Bytes that may still be searched.
+    left: Cell<usize>,
 }
 
 impl<'c, 'i, 's> Echo<'c, 'i, 's> {
@@ -24,6 +32,7 @@ impl<'c, 'i, 's> Echo<'c, 'i, 's> {
             passages,
             pairs: vec![0; SLOTS],
             triples: vec![0; SLOTS],
+            left: Cell::new(MOST_SEARCHED),
         }
     }
 
@@ -55,7 +64,12 @@ impl<'c, 'i, 's> Echo<'c, 'i, 's> {
             return Vec::new();
         }
         let finder = memmem::Finder::new(words);
-        let all = self.passages.iter().flat_map(|passage| {
+        let affordable = self.passages.iter().take_while(|passage| {
+            let left = self.left.get().checked_sub(passage.text.as_str().len());
+            self.left.set(left.unwrap_or(0));
+            left.is_some()
+        });
+        let all = affordable.flat_map(|passage| {
             let found = finder.find_iter(passage.text.as_str().as_bytes());
             found.map(|at| passage.text.place(at..at + words.len()))
         });

@@ -114,25 +114,23 @@ pub fn is_department(name: &str) -> bool {
     body_name(name).is_some_and(|name| name.is_department())
 }
 
-/// Towns and streets that begin after a mark, or after a word that leads to a
-/// place: 、柳林镇、 or 、柳林镇敬老院 or 到柳林镇.
+/// Towns and streets of two characters that begin after a mark, or after a word
+/// that leads to a place: 、柳林镇、 or 、柳林镇敬老院 or 到柳林镇.
 fn towns(words: &str) -> impl Iterator<Item = &str> {
-    let pieces = words.split(|c: char| !is_han_character(c));
-    pieces.flat_map(|piece| {
-        let leads = piece.match_indices(['到', '赴', '在', '由', '和']);
-        let starts = leads.map(|(at, lead)| at + lead.len());
-        std::iter::once(0)
-            .chain(starts)
-            .filter_map(|start| town(&piece[start..]))
-    })
+    const ENDS: [&str; 3] = ["街道", "镇", "乡"];
+    let ends = ENDS.iter().flat_map(|end| words.match_indices(end));
+    ends.filter_map(|(at, end)| town(words, at, end))
 }
 
-/// The town or street that words begin with.
-fn town(words: &str) -> Option<&str> {
-    let name = words.char_indices().nth(2).map(|(at, _)| at)?;
-    let end = ["街道", "镇", "乡"]
-        .iter()
-        .find(|end| words[name..].starts_with(**end))?;
-    let general = words.starts_with(['各', '全', '该', '本', '乡', '城', '我']);
-    (!general).then(|| &words[..name + end.len()])
+/// The town or street whose name ends with `end`, which begins at byte `at`.
+fn town<'w>(words: &'w str, at: usize, end: &str) -> Option<&'w str> {
+    let mut before = words[..at].char_indices().rev();
+    let (_, last) = before.next()?;
+    let (start, first) = before.next()?;
+    let begins = before
+        .next()
+        .is_none_or(|(_, c)| !is_han_character(c) || matches!(c, '到' | '赴' | '在' | '由' | '和'));
+    let general = matches!(first, '各' | '全' | '该' | '本' | '乡' | '城' | '我');
+    let is_name = is_han_character(first) && is_han_character(last) && !general;
+    (begins && is_name).then(|| &words[start..at + end.len()])
 }

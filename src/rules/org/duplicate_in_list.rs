@@ -5,7 +5,7 @@ use std::ops::Range;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::declare_rule;
-use crate::facts::{BodyMention, BodyStanding, Facts, body_name, is_same_body};
+use crate::facts::{BodyMention, BodyName, BodyStanding, Facts, body_name};
 use crate::lint::{Context, Diagnostic, Rule, Severity, Sink};
 use crate::message;
 use crate::syntax::ast::{Block, Content, RoleKind};
@@ -100,9 +100,11 @@ const MOST_COMPARED: usize = 60;
 
 fn check_bodies(list: &[&BodyMention<'_>], sink: &mut Sink<'_>) {
     let mut known: FxHashMap<&str, &BodyMention<'_>> = FxHashMap::default();
+    let parts: Vec<_> = list.iter().map(|m| body_name(m.name.as_str())).collect();
     for (index, mention) in list.iter().enumerate() {
         let name = mention.name.as_str();
-        if mention.standing == BodyStanding::Frame && !has_level(name) {
+        if mention.standing == BodyStanding::Frame && !parts[index].as_ref().is_some_and(has_level)
+        {
             continue;
         }
         if let Some(first) = known.get(name) {
@@ -110,11 +112,12 @@ fn check_bodies(list: &[&BodyMention<'_>], sink: &mut Sink<'_>) {
             continue;
         }
         known.insert(name, mention);
-        let before = &list[index.saturating_sub(MOST_COMPARED)..index];
-        if let Some(other) = before
-            .iter()
-            .find(|other| are_forms(name, other.name.as_str()))
-        {
+        let mut before = index.saturating_sub(MOST_COMPARED)..index;
+        let is_same = |&at: &usize| {
+            let pair = parts[index].as_ref().zip(parts[at].as_ref());
+            pair.is_some_and(|(own, other)| are_forms(own, other))
+        };
+        if let Some(other) = before.find(is_same).map(|at| list[at]) {
             let other_name = other.name.as_str();
             let diagnostic = Diagnostic::new(
                 mention.name.whole(),
@@ -132,18 +135,16 @@ fn check_bodies(list: &[&BodyMention<'_>], sink: &mut Sink<'_>) {
 
 /// Whether a name says by itself which body it is; 甲区财政局，乙区教育局、财政局
 /// addresses two.
-fn has_level(name: &str) -> bool {
-    body_name(name).is_some_and(|name| !name.prefix.is_empty())
+fn has_level(name: &BodyName<'_>) -> bool {
+    !name.prefix.is_empty()
 }
 
 /// Whether two departments are the full and the short form of one.
-fn are_forms(a: &str, b: &str) -> bool {
-    let department = |name: &str| {
-        body_name(name).is_some_and(|name| name.is_department() && !name.prefix.is_empty())
-    };
+fn are_forms(a: &BodyName<'_>, b: &BodyName<'_>) -> bool {
+    let department = |name: &BodyName<'_>| has_level(name) && name.is_department();
     a != b
-        && a.chars().next() == b.chars().next()
-        && is_same_body(a, b)
+        && a.prefix.chars().next() == b.prefix.chars().next()
+        && a.is_same(b)
         && department(a)
         && department(b)
 }

@@ -2,7 +2,7 @@
 
 use super::variants::variants;
 use crate::declare_rule;
-use crate::facts::{BodyName, BodyStanding, body_name, is_contained, is_same_body, kind};
+use crate::facts::{BodyName, BodyStanding, body_name, is_contained, kind};
 use crate::lint::{Context, Diagnostic, Rule, Sink};
 use crate::message;
 use crate::rules::similarity;
@@ -134,14 +134,14 @@ impl Rule for OrgDutyCoverage {
 /// A body that a leader has in charge.
 struct InCharge<'n> {
     name: &'n str,
-    /// What the body does; empty where the name does not tell.
-    core: &'n str,
+    /// Its parts, where the name tells them.
+    parts: Option<BodyName<'n>>,
 }
 
 impl<'n> InCharge<'n> {
     fn of(name: &'n str) -> Self {
-        let core = body_name(name).map_or("", |name| name.core);
-        Self { name, core }
+        let parts = body_name(name);
+        Self { name, parts }
     }
 }
 
@@ -165,12 +165,19 @@ fn is_government(name: &BodyName<'_>) -> bool {
 /// one that other rules take for a variant of it.
 fn is_covered(name: &BodyName<'_>, words: &str, in_charge: &[InCharge<'_>]) -> bool {
     in_charge.iter().any(|other| {
-        let &InCharge { name: other, core } = other;
-        let same_function =
-            !core.is_empty() && (is_contained(core, name.core) || is_contained(name.core, core));
-        other == words
-            || same_function
-            || is_same_body(words, other)
-            || similarity(words, other) >= 0.8
+        let is_known = other.parts.as_ref().is_some_and(|parts| {
+            let same_function = !parts.core.is_empty()
+                && (is_contained(parts.core, name.core) || is_contained(name.core, parts.core));
+            same_function || name.is_same(parts)
+        });
+        other.name == words || is_known || are_similar(words, other.name)
     })
+}
+
+/// Whether four of five characters agree.
+fn are_similar(a: &str, b: &str) -> bool {
+    const SHARE: f32 = 0.8;
+    // No more than all of the shorter name can agree.
+    let most = 2 * a.len().min(b.len());
+    most as f32 >= SHARE * (a.len() + b.len()) as f32 && similarity(a, b) >= SHARE
 }

@@ -2,15 +2,16 @@
 //! name among them that is written with a look-alike.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
 use crate::facts::Facts;
-use crate::lexicon::{Resemblance, doubled_words, resemblance};
+use crate::lexicon::{CharacterSet, Resemblance, doubled_words, resemblance};
 use crate::syntax::inline::marker::is_han_character;
 
 /// What such names end with.
-const ENDS: [char; 10] = ['江', '河', '湖', '溪', '山', '湾', '岛', '桥', '路', '街'];
+static ENDS: LazyLock<CharacterSet> = LazyLock::new(|| "江河湖溪山湾岛桥路街".chars().collect());
 
 /// Places that must have the right name.
 const FEWEST: usize = 3;
@@ -35,7 +36,7 @@ pub fn slips(facts: &Facts<'_, '_>) -> Vec<Slip> {
     let mut by_end: FxHashMap<char, Vec<(char, Vec<Place>)>> = FxHashMap::default();
     for (passage, words) in facts.passages.iter().enumerate() {
         let words = words.text.as_str();
-        for (at, end) in words.match_indices(ENDS) {
+        for (at, end) in ENDS.find_in(words) {
             let Some(first) = words[..at]
                 .chars()
                 .next_back()
@@ -43,8 +44,7 @@ pub fn slips(facts: &Facts<'_, '_>) -> Vec<Slip> {
             else {
                 continue;
             };
-            let range = at - first.len_utf8()..at + end.len();
-            let end = words[at..].chars().next().unwrap_or_default();
+            let range = at - first.len_utf8()..at + end.len_utf8();
             let names = by_end.entry(end).or_default();
             match names.iter().position(|(known, _)| *known == first) {
                 Some(known) => names[known].1.push((passage, range)),
@@ -65,14 +65,16 @@ pub fn slips(facts: &Facts<'_, '_>) -> Vec<Slip> {
             {
                 continue;
             }
-            let right = names.iter().find(|(right, places)| {
+            let alike = names.iter().filter(|(right, places)| {
+                places.len() >= FEWEST && resemblance(*right, *odd) == Some(Resemblance::Shape)
+            });
+            let mut alike = alike;
+            let right = alike.find(|(right, places)| {
+                let beside =
+                    |other: &Place| stand_alike((text(place), &place.1), (text(other), &other.1));
                 let names = places.iter();
                 let names = names.filter(|place| !begins_in_a_word(text(place), &place.1, *right));
-                names.count() >= FEWEST
-                    && resemblance(*right, *odd) == Some(Resemblance::Shape)
-                    && places
-                        .iter()
-                        .any(|other| stand_alike((text(place), &place.1), (text(other), &other.1)))
+                places.iter().any(beside) && names.take(FEWEST).count() == FEWEST
             });
             if let Some((_, right)) = right {
                 slips.push(Slip {

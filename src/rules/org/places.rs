@@ -1,15 +1,16 @@
 //! Places that are named after what they belong to: 沅平市｜白鹭区.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
 use crate::facts::{BodyStanding, Facts};
-use crate::lexicon::Division;
+use crate::lexicon::{CharacterSet, Division};
 use crate::syntax::inline::marker::is_han_character;
 
 /// What names of divisions that have parts end with.
-const WHOLES: [char; 7] = ['省', '市', '区', '县', '州', '盟', '旗'];
+static WHOLES: LazyLock<CharacterSet> = LazyLock::new(|| "省市区县州盟旗".chars().collect());
 
 /// What names of their parts end with.
 const PARTS: [&str; 10] = [
@@ -119,8 +120,8 @@ impl<'f> Places<'f> {
             };
             let government = &name[..at];
             let mut start = 0;
-            for (at, level) in government.match_indices(WHOLES) {
-                let end = at + level.len();
+            for (at, level) in WHOLES.find_in(government) {
+                let end = at + level.len_utf8();
                 if government[start..end].chars().count() < 2 {
                     continue;
                 }
@@ -163,8 +164,8 @@ impl<'f> Places<'f> {
 
     /// Names that stand right after what they belong to.
     fn chains(&mut self, passage: usize, words: &'f str) {
-        for (at, level) in words.match_indices(WHOLES) {
-            let end = at + level.len();
+        for (at, level) in WHOLES.find_in(words) {
+            let end = at + level.len_utf8();
             let names = names_at(words, end);
             if names.is_empty() {
                 continue;
