@@ -341,13 +341,24 @@ fn lines() -> Vec<Refused> {
             &["unexpected argument"],
         ),
         refused(
+            "flawed.txt --format json --output flawed.txt",
+            &["flawed.txt 是要校对的文稿", "另写一个文件名"],
+            &["flawed.txt is one of the texts", "another name"],
+        ),
+        refused(
+            "flawed.txt --format json --output ./drafts/../flawed.txt",
+            &["是要校对的文稿"],
+            &["is one of the texts"],
+        )
+        .with("drafts/a.md", FLAWED),
+        refused(
             "explain",
-            &["缺少<RULE>"],
+            &["缺少 <RULE>"],
             &["required arguments", "<RULE>"],
         ),
         refused(
             "outline",
-            &["缺少<PATH>"],
+            &["缺少 <PATH>"],
             &["required arguments", "<PATH>"],
         ),
         refused(
@@ -398,6 +409,21 @@ fn settings() -> Vec<Refused> {
             &["not UTF-8 text", "Save it"],
         )
         .with(broken, gb18030("# 配置")),
+        refused(
+            "flawed.txt",
+            &["有 1 处错误", "是否指“numerals”"],
+            &["(mistakes: 1)", "mean “numerals”"],
+        )
+        .with(
+            broken,
+            "[options.meeting-ordinal-style]\nnumeral = \"arabic\"\n",
+        ),
+        refused(
+            "flawed.txt",
+            &["“severity”应为一个表", "[severity]"],
+            &["“severity” takes a table", "[severity]"],
+        )
+        .with(broken, "severity = \"hint\"\n"),
         refused(
             "flawed.txt",
             &["“foo”", ":2:1", "可用：select"],
@@ -477,6 +503,12 @@ fn settings() -> Vec<Refused> {
         refused("flawed.txt --baseline flawed.txt", BASELINE[0], BASELINE[1]),
         refused("flawed.txt --baseline empty.json", BASELINE[0], BASELINE[1])
             .with("empty.json", ""),
+        refused(
+            "flawed.txt --baseline cut.json",
+            &["第2行第", "没有写完"],
+            &["EOF while parsing"],
+        )
+        .with("cut.json", "{\n\"diagnostics\": ["),
         refused("flawed.txt --baseline a.json", BASELINE[0], BASELINE[1])
             .with("a.json", "{\"diagnostics\": 3}"),
         refused("flawed.txt --baseline a.json", BASELINE[0], BASELINE[1])
@@ -612,6 +644,13 @@ fn good_files_among_bad_ones_are_reported() {
             }
         }
     }
+    // A folder that has nothing to give stops nothing, but for one issue.
+    fs::create_dir(folder.path("empty")).expect("a new folder");
+    let run = folder.run("empty flawed.txt");
+    assert_eq!(run.code, Some(2));
+    assert!(run.stderr.contains("文件夹 empty 中没有"), "{}", run.stderr);
+    assert!(run.stdout.contains("docno-form"), "{}", run.stdout);
+    folder.run("--one-issue empty flawed.txt").expect_failure();
     let line = "clean.txt missing.txt --format json";
     let run = folder.run(line);
     assert_eq!(run.code, Some(2), "without findings, too");
@@ -674,6 +713,10 @@ mod system {
         fs::set_permissions(&locked, fs::Permissions::from_mode(0o000)).expect("ours");
         let message = folder.run("locked").expect_failure();
         assert!(message.contains("没有读取权限"), "{message}");
+        folder.write("open.txt", WARNED);
+        let run = folder.run(".");
+        assert_eq!(run.code, Some(2));
+        assert!(run.stdout.contains("docno-form"), "the rest is checked");
         fs::set_permissions(&locked, fs::Permissions::from_mode(0o700)).expect("ours");
     }
 
@@ -889,8 +932,15 @@ fn a_pipe_that_nobody_reads_ends_quietly() {
     for line in formats.iter().map(String::as_str).chain(others) {
         let (code, stderr) = run_into_closed_pipe(&folder, line);
         assert_eq!(stderr, "", "{line}");
-        assert!(matches!(code, Some(0 | 1)), "{line}: {code:?}");
+        let found = i32::from(line.starts_with("flawed.txt"));
+        assert_eq!(
+            code,
+            Some(found),
+            "{line}: the report is not read, yet right"
+        );
     }
+    let (code, stderr) = run_into_closed_pipe(&folder, "fix --diff flawed.txt");
+    assert_eq!((code, stderr.as_str()), (Some(1), ""));
 }
 
 #[test]

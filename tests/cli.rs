@@ -466,7 +466,7 @@ fn reports_speak_the_language_asked_for() {
     }
     for (format, words) in [
         ("full", "3 errors"),
-        ("concise", "3 errors in 2 files"),
+        ("concise", ": 3 errors, "),
         ("json", "no such date"),
         ("jsonl", "no such date"),
     ] {
@@ -618,6 +618,31 @@ fn an_unknown_rule_is_refused_with_a_suggestion() {
 }
 
 #[test]
+fn names_of_rules_are_taken_as_people_write_them() {
+    let folder = Folder::with_texts();
+    let run = |names: &str| {
+        let run = folder.run_args(["flawed.txt", "--format", "json", "--select", names]);
+        run.expect(1).rules()
+    };
+    assert_eq!(run("DOCNO, punct-Pair"), run("docno,punct-pair"));
+    let long = "x".repeat(100_000);
+    let refused = folder.run_args(["flawed.txt", "--select", &long]);
+    assert!(refused.expect_failure().len() < 500, "nobody reads so much");
+}
+
+#[test]
+fn explain_lists_the_rules_of_a_family() {
+    let folder = Folder::new();
+    let family = folder.run("explain docno").expect(0).stdout;
+    let listed = folder.run("rules").expect(0).stdout;
+    let own: String = listed
+        .split_inclusive('\n')
+        .filter(|line| line.starts_with("docno-"))
+        .collect();
+    assert_eq!(family, own);
+}
+
+#[test]
 fn explain_has_a_page_for_every_rule() {
     let folder = Folder::new();
     let listed = folder.run("rules").expect(0).stdout;
@@ -627,11 +652,14 @@ fn explain_has_a_page_for_every_rule() {
         let mut columns = line.split_whitespace();
         let (name, severity) = (columns.next(), columns.next());
         let (name, severity) = (name.expect("a name"), severity.expect("a severity"));
-        assert!(["error", "warning", "hint"].contains(&severity), "{line}");
+        let english_severity = english.split_whitespace().nth(1).expect("a severity");
+        let same = [("错误", "error"), ("警告", "warning"), ("提示", "hint")];
+        assert!(same.contains(&(severity, english_severity)), "{line}");
         assert!(english.starts_with(name), "{english}");
-        let abstracts = [line, english].map(|line| {
+        let abstracts = [(line, severity), (english, english_severity)].map(|(line, severity)| {
             let (_, rest) = line.split_once(severity).expect("a severity");
-            rest.trim()
+            let rest = rest.trim().trim_end_matches("（默认不用）");
+            rest.trim_end_matches(" (off by default)")
         });
         assert_ne!(abstracts[0], abstracts[1], "{name}");
         let page = folder.run(&format!("explain {name}")).expect(0).stdout;
@@ -641,7 +669,7 @@ fn explain_has_a_page_for_every_rule() {
         for part in abstracts {
             assert!(!part.is_empty() && page.contains(part), "{name}: {part}");
         }
-        assert!(page.contains("```wrong") && page.contains("```right"));
+        assert!(page.contains("\n错：\n") && page.contains("\n对：\n"));
     }
 }
 

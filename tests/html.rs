@@ -104,6 +104,9 @@ fn the_collation_sets_report_and_tasks_side_by_side() {
 fn the_page_speaks_the_language_asked_for() {
     let english = page(&[sample("clean.txt")], Language::English);
     assert!(english.contains("<html lang=\"en\">") && english.contains("Findings by document"));
+    let text = english.find("<section class=\"sheet\"").expect("a text");
+    let opening = english[text..].split('>').next().expect("an element");
+    assert!(opening.contains("lang=\"zh-CN\""), "the text is Chinese");
     let chinese = page(&[sample("clean.txt")], Language::Chinese);
     assert!(chinese.contains("<html lang=\"zh-CN\">") && chinese.contains("各文件的发现"));
 }

@@ -1,6 +1,6 @@
 //! `gazette-lint check`, the default command.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
@@ -8,7 +8,7 @@ use super::Outcome;
 use super::args::{CheckArgs, Color, FormatArg, OutputArgs};
 use super::examine::{Examination, Examined, examine};
 use super::failure::Failure;
-use super::{project, tell};
+use super::{project, tell, written};
 use crate::config::Baseline;
 use crate::fix;
 use crate::lint::{Checked, Language, Stale};
@@ -26,6 +26,7 @@ const DEFAULT_WIDTH: usize = 100;
 /// When nothing can be checked or the report cannot be written.
 pub fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
     let language = args.output.lang.into();
+    spare_texts(&args.scope.paths, &args.output)?;
     let Examination { files, failures } = examine(&args.scope)?;
     for failure in &failures {
         tell(failure.message(language));
@@ -70,6 +71,19 @@ pub fn report_on(mut files: Vec<Examined>, args: &CheckArgs) -> Result<Outcome, 
     Ok(outcome)
 }
 
+/// Sees that the report is not written over a text, which would be lost.
+fn spare_texts(texts: &[PathBuf], output: &OutputArgs) -> Result<(), Failure> {
+    let Some(report) = &output.output else {
+        return Ok(());
+    };
+    let place = |path: &PathBuf| fs::canonicalize(path).ok();
+    let is_text = |text: &PathBuf| text.is_file() && place(text) == place(report);
+    match texts.iter().any(is_text) {
+        true => Err(Failure::ReportOverText(report.clone())),
+        false => Ok(()),
+    }
+}
+
 /// Whether a finding in the file is as bad as what is not let pass.
 pub fn outcome(file: &Examined, args: &CheckArgs) -> Outcome {
     let deny = file.target.deny(args.deny);
@@ -110,9 +124,8 @@ fn write_report(checked: &[Checked], output: &OutputArgs) -> Result<(), Failure>
         let stdout = io::stdout().lock();
         let options = options(output, stdout.is_terminal());
         let mut out = BufWriter::new(stdout);
-        report::write(format, checked, &options, &mut out)?;
-        out.flush()?;
-        return Ok(());
+        let report = report::write(format, checked, &options, &mut out);
+        return Ok(written(report.and_then(|()| out.flush()))?);
     };
     let options = options(output, false);
     let mut page = Vec::new();

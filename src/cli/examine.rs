@@ -10,7 +10,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::args::{Level, ScopeArgs};
 use super::failure::Failure;
-use super::inputs::{self, Input, forced_encoding};
+use super::inputs::{self, Input, Inputs, forced_encoding};
 use super::progress::Progress;
 use super::project::{Project, Projects};
 use crate::config::{Chosen, Selection};
@@ -32,18 +32,22 @@ pub struct Target {
 }
 
 impl Target {
-    /// Everything that `scope` names.
+    /// Everything that `scope` names, with why some of it is not there.
     ///
     /// # Errors
-    /// When there is nothing to check, or a setting is wrong.
-    pub fn all(scope: &ScopeArgs) -> Result<Vec<Self>, Failure> {
+    /// When a part of one issue is not there, or a setting is wrong.
+    pub fn all(scope: &ScopeArgs) -> Result<(Vec<Self>, Vec<Failure>), Failure> {
         let selection = selection(scope)?;
         let encoding = forced_encoding(scope.encoding.as_deref())?;
         let mut projects = Projects::new(scope.config.as_deref())?;
-        let inputs = inputs::inputs(&scope.paths)?;
-        let texts = match scope.one_issue {
-            true => vec![inputs],
-            false => inputs.into_iter().map(|input| vec![input]).collect(),
+        let Inputs {
+            found,
+            mut failures,
+        } = inputs::inputs(&scope.paths)?;
+        let texts: Vec<Vec<Input>> = match scope.one_issue {
+            true if failures.is_empty() => vec![found],
+            true => return Err(failures.swap_remove(0)),
+            false => found.into_iter().map(|input| vec![input]).collect(),
         };
         let target = |inputs: Vec<Input>| {
             let project = projects.of(&inputs[0])?;
@@ -57,7 +61,11 @@ impl Target {
                 encoding,
             })
         };
-        texts.into_iter().map(target).collect()
+        let targets = texts
+            .into_iter()
+            .map(target)
+            .collect::<Result<_, Failure>>()?;
+        Ok((targets, failures))
     }
 
     /// Reads the text.
@@ -122,9 +130,9 @@ pub struct Examination {
 /// Checks the files of `scope`.
 ///
 /// # Errors
-/// When nothing can be checked.
+/// When there is nothing to check, or a setting is wrong.
 pub fn examine(scope: &ScopeArgs) -> Result<Examination, Failure> {
-    let targets = Target::all(scope)?;
+    let (targets, mut failures) = Target::all(scope)?;
     let progress = Progress::of(targets.len());
     let results: Vec<_> = targets
         .into_par_iter()
@@ -136,7 +144,6 @@ pub fn examine(scope: &ScopeArgs) -> Result<Examination, Failure> {
         .collect();
     progress.end();
     let mut files = Vec::new();
-    let mut failures = Vec::new();
     for result in results {
         match result {
             Ok(file) => files.push(file),

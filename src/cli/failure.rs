@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::project::why;
 use crate::config::UnknownName;
-use crate::lint::{Diagnostic, Language};
+use crate::lint::{Diagnostic, Language, Message};
 use crate::message;
 use crate::read::ReadError;
 use crate::report::{self, Options, visible};
@@ -56,11 +56,13 @@ pub enum Failure {
     Baseline {
         /// The file.
         path: PathBuf,
-        /// Why, in English.
-        why: String,
+        /// Why.
+        why: Message,
     },
     /// A file that would be overwritten.
     Exists(PathBuf),
+    /// A text that its own report would be written over.
+    ReportOverText(PathBuf),
     /// No reason was given for accepting findings.
     NoReason,
     /// A fingerprint that no finding has.
@@ -164,7 +166,7 @@ impl Failure {
                 )
             }
             Self::UnknownRule { name, nearest } => {
-                let name = visible(name);
+                let name = quoted(name);
                 let (zh, en) = match nearest {
                     Some(nearest) => (format!("是否指“{nearest}”？"), format!(" Did you mean “{nearest}”?")),
                     None => (String::new(), String::new()),
@@ -200,10 +202,10 @@ impl Failure {
             }
             Self::Baseline { path, why } => {
                 let path = path.display().to_string();
-                let (path, why) = (visible(&path), visible(why));
+                let path = visible(&path);
                 (
-                    format!("{path} 不是 gazette-lint 的 JSON 报告：{why}。请用 --format json 的输出作基线。"),
-                    format!("{path} is no report of gazette-lint in JSON: {why}. Take the output of --format json."),
+                    format!("{path} 不是 gazette-lint 的 JSON 报告：{}。请用 --format json 的输出作基线。", why.zh),
+                    format!("{path} is no report of gazette-lint in JSON: {}. Take the output of --format json.", why.en),
                 )
             }
             Self::Exists(path) => {
@@ -214,26 +216,34 @@ impl Failure {
                     format!("{path} is there already and was left alone. Move it away to write a new one."),
                 )
             }
+            Self::ReportOverText(path) => {
+                let path = path.display().to_string();
+                let path = visible(&path);
+                (
+                    format!("{path} 是要校对的文稿，报告不能写在它上面，没有改动。请给 --output 另写一个文件名。"),
+                    format!("{path} is one of the texts: a report over it would destroy it. Give --output another name."),
+                )
+            }
             Self::NoReason => (
                 "请用 --reason 写明接受的理由，如 --reason 原件如此。".into(),
                 "say why with --reason TEXT.".into(),
             ),
             Self::NoSuchFinding(name) => {
-                let name = visible(name);
+                let name = quoted(name);
                 (
                     format!("没有指纹以“{name}”开头的发现，或已经接受。不带 --finding 运行，可列出全部指纹（至少写前4位）。"),
                     format!("no finding has a fingerprint that begins with “{name}”, or it is accepted already. Run without --finding to list them; give 4 characters or more."),
                 )
             }
             Self::AmbiguousFinding(name) => {
-                let name = visible(name);
+                let name = quoted(name);
                 (
                     format!("以“{name}”开头的指纹不止一个，请多写几位。"),
                     format!("several fingerprints begin with “{name}”; give more of it."),
                 )
             }
             Self::UnknownEncoding(name) => {
-                let name = visible(name);
+                let name = quoted(name);
                 (
                     format!("不认识编码“{name}”。可用 utf-8、gb18030、gbk、big5、utf-16le、utf-16be。"),
                     format!("unknown encoding “{name}”. Known are utf-8, gb18030, gbk, big5, utf-16le, utf-16be."),
@@ -268,6 +278,17 @@ impl Failure {
             }
         }
     }
+}
+
+/// A word of the command line as messages quote it: harmless, and not longer
+/// than anybody reads.
+fn quoted(word: &str) -> String {
+    const LONGEST: usize = 60;
+    let mut shown: String = word.chars().take(LONGEST).collect();
+    if shown.len() < word.len() {
+        shown.push('…');
+    }
+    visible(&shown).into_owned()
 }
 
 /// The folder that could not be walked.

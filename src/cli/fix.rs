@@ -14,7 +14,7 @@ use super::check;
 use super::examine::{Examined, Target};
 use super::failure::Failure;
 use super::inputs::Input;
-use super::tell;
+use super::{tell, written};
 use crate::fix::{self, Fixed};
 use crate::lint::{Applicability, Diagnostic, Language};
 use crate::report;
@@ -30,7 +30,7 @@ const INTERRUPTED: i32 = 130;
 pub fn run(args: &FixArgs) -> Result<Outcome, Failure> {
     let language = args.check.output.lang.into();
     let desk = Desk::new(args)?;
-    let targets = Target::all(&args.check.scope)?;
+    let (targets, failures) = Target::all(&args.check.scope)?;
     let results = if args.interactive {
         desk.ask(targets)?
     } else {
@@ -39,6 +39,7 @@ pub fn run(args: &FixArgs) -> Result<Outcome, Failure> {
     };
     let mut outcome = Outcome::Clean;
     let mut left = Vec::new();
+    let results = failures.into_iter().map(Err).chain(results);
     for result in results {
         match result.and_then(|draft| desk.finish(draft)) {
             Ok(done) => {
@@ -193,7 +194,7 @@ impl<'a> Desk<'a> {
         for part in draft.parts().filter(DraftPart::is_changed) {
             outcome = Outcome::Findings;
             let diff = fix::unified(&part.file.name, part.before, part.after);
-            write!(io::stdout(), "{diff}")?;
+            written(write!(io::stdout(), "{diff}"))?;
         }
         Ok(Done {
             outcome,

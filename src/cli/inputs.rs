@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use encoding_rs::Encoding;
-use ignore::WalkBuilder;
+use ignore::{DirEntry, WalkBuilder};
 
 use super::failure::Failure;
 use crate::read::{self, STDIN_NAME};
@@ -18,47 +18,62 @@ pub enum Input {
     File(PathBuf),
 }
 
+/// What the paths of a command line lead to.
+#[derive(Default)]
+pub struct Inputs {
+    /// The files, in order.
+    pub found: Vec<Input>,
+    /// The folders that hold no text or cannot be walked.
+    pub failures: Vec<Failure>,
+}
+
 /// The files behind `paths`: a folder stands for the texts in it, in the order
 /// of their names; ignore files are respected.
 ///
 /// # Errors
-/// When no path is given, or a folder holds no text or cannot be walked.
-pub fn inputs(paths: &[PathBuf]) -> Result<Vec<Input>, Failure> {
+/// When no path is given.
+pub fn inputs(paths: &[PathBuf]) -> Result<Inputs, Failure> {
     if paths.is_empty() {
         return Err(Failure::NoPath);
     }
-    let mut found = Vec::new();
+    let mut inputs = Inputs::default();
     for path in paths {
         if path.as_os_str() == "-" {
-            found.push(Input::Stdin);
+            inputs.found.push(Input::Stdin);
         } else if path.is_dir() {
-            found.extend(texts_in(path)?);
+            inputs.add_texts_in(path);
         } else {
-            found.push(Input::File(path.clone()));
+            inputs.found.push(Input::File(path.clone()));
         }
     }
-    Ok(found)
+    Ok(inputs)
 }
 
-fn texts_in(folder: &Path) -> Result<Vec<Input>, Failure> {
-    let walk = WalkBuilder::new(folder)
-        .sort_by_file_path(Ord::cmp)
-        .require_git(false)
-        .build();
-    let mut found = Vec::new();
-    for entry in walk {
-        let entry = entry.map_err(Failure::Walk)?;
-        let is_text = entry.path().extension().is_some_and(|extension| {
-            extension.eq_ignore_ascii_case("txt") || extension.eq_ignore_ascii_case("md")
-        });
-        if is_text && entry.file_type().is_some_and(|kind| kind.is_file()) {
-            found.push(Input::File(entry.into_path()));
+impl Inputs {
+    fn add_texts_in(&mut self, folder: &Path) {
+        let before = (self.found.len(), self.failures.len());
+        let walk = WalkBuilder::new(folder)
+            .sort_by_file_path(Ord::cmp)
+            .require_git(false)
+            .build();
+        for entry in walk {
+            match entry {
+                Ok(entry) if is_text(&entry) => self.found.push(Input::File(entry.into_path())),
+                Ok(_) => {}
+                Err(error) => self.failures.push(Failure::Walk(error)),
+            }
+        }
+        if (self.found.len(), self.failures.len()) == before {
+            self.failures.push(Failure::NoTexts(folder.to_owned()));
         }
     }
-    if found.is_empty() {
-        return Err(Failure::NoTexts(folder.to_owned()));
-    }
-    Ok(found)
+}
+
+fn is_text(entry: &DirEntry) -> bool {
+    let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
+    let extension = entry.path().extension();
+    let is_named = |name: &str| extension.is_some_and(|is| is.eq_ignore_ascii_case(name));
+    is_file && (is_named("txt") || is_named("md"))
 }
 
 /// Reads one input.

@@ -78,6 +78,15 @@ fn tell(text: impl Display) {
     let _ = writeln!(io::stderr(), "{text}");
 }
 
+/// What became of writing to standard output. Whoever reads it may have seen
+/// enough: that changes nothing of what was found.
+fn written(result: io::Result<()>) -> io::Result<()> {
+    match result {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        result => result,
+    }
+}
+
 fn run(args: Args) -> Result<Outcome, Failure> {
     match args.command {
         None => check::run(&args.check),

@@ -5,7 +5,7 @@ use std::io::{self, BufWriter, Write};
 use super::Outcome;
 use super::args::{OutlineArgs, OutlineFormat};
 use super::failure::Failure;
-use super::inputs::{self, forced_encoding};
+use super::inputs::{self, Inputs, forced_encoding};
 use crate::report::outline;
 use crate::syntax::Tree;
 
@@ -15,9 +15,15 @@ use crate::syntax::Tree;
 /// When the file cannot be read or the outline cannot be written.
 pub fn run(args: &OutlineArgs) -> Result<Outcome, Failure> {
     let forced = forced_encoding(args.encoding.as_deref())?;
-    let inputs = inputs::inputs(std::slice::from_ref(&args.path))?;
+    let Inputs {
+        found,
+        mut failures,
+    } = inputs::inputs(std::slice::from_ref(&args.path))?;
+    if let Some(failure) = failures.pop() {
+        return Err(failure);
+    }
     let mut out = BufWriter::new(io::stdout().lock());
-    for input in &inputs {
+    for input in &found {
         let source = inputs::read(input, forced)?;
         let tree = Tree::parse(&source);
         match args.format {

@@ -26,8 +26,11 @@ pub fn tell(error: &Error, language: Language) -> ExitCode {
         Some(message) if language == Language::Chinese => {
             super::tell(format!("错误：{message}用 --help 查看用法。"));
         }
-        // Whoever reads may be gone; there is nobody left to tell.
-        _ => drop(error.print()),
+        _ => {
+            let told = error.render().to_string();
+            let lines: Vec<_> = told.lines().map(visible).collect();
+            super::tell(lines.join("\n").trim_end());
+        }
     }
     Outcome::Failed.into()
 }
@@ -59,7 +62,7 @@ fn message(error: &Error) -> Option<String> {
         }
         ErrorKind::MissingRequiredArgument => {
             let missing = told.all(ContextKind::InvalidArg);
-            format!("缺少{}。", missing.join("、"))
+            format!("缺少 {}。", missing.join("、"))
         }
         ErrorKind::ArgumentConflict => {
             let prior = told.all(ContextKind::PriorArg).join("、");

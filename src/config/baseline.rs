@@ -2,8 +2,10 @@
 
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
+use serde_json::error::Category;
 
-use crate::lint::Diagnostic;
+use crate::lint::{Diagnostic, Message};
+use crate::message;
 
 /// The version of the report in JSON that is read.
 const REPORT_VERSION: u32 = 1;
@@ -29,12 +31,15 @@ impl Baseline {
     /// Reads a report in JSON.
     ///
     /// # Errors
-    /// When the text is no such report; says why, in English.
-    pub fn parse(json: &str) -> Result<Self, String> {
+    /// When the text is no such report; says why.
+    pub fn parse(json: &str) -> Result<Self, Message> {
         let json = json.trim_start_matches('\u{feff}');
-        let report: Report = serde_json::from_str(json).map_err(|error| error.to_string())?;
+        let report: Report = serde_json::from_str(json).map_err(|error| why(&error))?;
         if let Some(other) = report.version.filter(|&version| version != REPORT_VERSION) {
-            return Err(format!("it is of version {other}, not {REPORT_VERSION}"));
+            return Err(message!(
+                "它的版本是{other}，不是{REPORT_VERSION}",
+                "it is of version {other}, not {REPORT_VERSION}"
+            ));
         }
         let mut counts = FxHashMap::default();
         for finding in report.diagnostics {
@@ -56,4 +61,15 @@ impl Baseline {
             })
         });
     }
+}
+
+/// What is wrong with the text, and where.
+fn why(error: &serde_json::Error) -> Message {
+    let (line, column) = (error.line(), error.column());
+    let zh = match error.classify() {
+        Category::Eof => "到此为止，没有写完",
+        Category::Data => "不是报告里应有的内容",
+        Category::Syntax | Category::Io => "不是 JSON 的写法",
+    };
+    message!("第{line}行第{column}列{zh}", "{error}")
 }

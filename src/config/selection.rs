@@ -35,7 +35,8 @@ impl Selection {
     /// # Errors
     /// When there is none.
     pub fn name(name: &str) -> Result<&'static str, UnknownName> {
-        let wanted = present_name(name);
+        let lower = name.trim().to_lowercase();
+        let wanted = present_name(&lower);
         let all = || {
             let metas = rules::all().into_iter().map(|rule| rule.meta());
             metas.flat_map(|meta| [meta.name, meta.family()])

@@ -63,17 +63,21 @@ impl Shape {
         whole: Range<usize>,
         path: &str,
     ) {
+        let names = || keys.iter().map(|key| key.name);
+        let mut misspelt = Vec::new();
         for (name, value) in table {
             match keys.iter().find(|key| key.name == name.get_ref().as_ref()) {
                 Some(key) => self.value(value, &key.kind, name.get_ref(), &below(path, key.name)),
                 None => {
+                    misspelt.extend(nearest(name.get_ref(), names()));
                     let found = self.unknown(name, keys, path);
                     self.problems.push(found);
                 }
             }
         }
         for key in keys.iter().filter(|key| key.required) {
-            if !table.contains_key(key.name) {
+            // A misspelt key is one mistake, not two.
+            if !table.contains_key(key.name) && !misspelt.contains(&key.name) {
                 let name = key.name;
                 let missing = message!("缺少“{name}”", "“{name}” is missing");
                 let label = message!("这里缺少“{name}”", "“{name}” is missing here");
@@ -113,7 +117,9 @@ impl Shape {
                     self.value(value, kind, name.get_ref(), path);
                 }
             }
-            (Kind::Tables(_), _) => self.wrong_kind(value, kind, path),
+            (Kind::Table(_) | Kind::Tables(_) | Kind::Named(_), _) => {
+                self.wrong_kind(value, kind, path);
+            }
             _ => self.wrong_kind(value, kind, name),
         }
     }
@@ -151,6 +157,10 @@ impl Shape {
             (Kind::Number, DeValue::String(_)) => found.help(message!(
                 "数字不加引号。",
                 "A number has no quotation marks."
+            )),
+            (Kind::Table(_) | Kind::Named(_), _) => found.help(message!(
+                "写成单独一行 [{name}]，下面一行一个“键 = 值”。",
+                "Write a line [{name}] with one “key = value” a line below it."
             )),
             (Kind::Tables(_), _) => found.help(message!(
                 "每一项以单独一行 [[{name}]] 开头。",
@@ -247,7 +257,7 @@ fn expected(kind: &Kind) -> (String, String) {
         Kind::Tables(_) => fixed("若干个表", "tables"),
         Kind::OneOf(words) => {
             let quoted: Vec<String> = words.iter().map(|word| format!("\"{word}\"")).collect();
-            (quoted.join(" 或 "), quoted.join(" or "))
+            (format!(" {}", quoted.join(" 或 ")), quoted.join(" or "))
         }
     }
 }

@@ -35,7 +35,8 @@ pub enum ReadError {
     /// A text whose encoding is damaged or unknown.
     #[error(
         "cannot decode the text: byte {}, on line {line}, is wrong (tried {}); \
-         name the encoding, such as `--encoding gb18030`, or save the file as UTF-8",
+         look whether that line is damaged; name another encoding, such as \
+         `--encoding gb18030` (without it, it is recognised), or save the file as UTF-8",
         .offset + 1, .tried.join(", ")
     )]
     Undecodable {
@@ -124,7 +125,8 @@ impl ReadError {
                 tried,
             } => format!(
                 "无法解码：第 {} 个字节（第 {line} 行）有误（试过 {}）；\
-                 请用 --encoding 指明编码，如 --encoding gb18030，或者另存为 UTF-8",
+                 请核对那一行有没有损坏；是别的编码的，用 --encoding 指明，\
+                 如 --encoding gb18030（不写则自动识别），或者另存为 UTF-8",
                 offset + 1,
                 tried.join("、")
             ),

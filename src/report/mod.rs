@@ -11,6 +11,7 @@ mod junit;
 mod notes;
 pub mod outline;
 mod positions;
+mod rule_page;
 mod sarif;
 mod snippet;
 mod summary;
@@ -25,6 +26,7 @@ use crate::lint::{Checked, Diagnostic, Language, RuleMeta};
 use crate::text::SourceFile;
 
 pub use github::step_summary;
+pub use rule_page::{write_list as write_rule_list, write_page as write_rule_page};
 pub use summary::{PERIODICAL_LIMIT, Summary};
 pub use visible::visible;
 

@@ -85,10 +85,10 @@ impl Summary {
                 _ => format!("{count} {noun}s"),
             };
             format!(
-                "{} in {} of {}: {}, {}",
-                counted(*errors, "error"),
+                "{} with {}: {}, {}, {}",
                 counted(*files, "file"),
                 counted(*characters, "character"),
+                counted(*errors, "error"),
                 counted(*warnings, "warning"),
                 counted(*hints, "hint"),
             )

@@ -6,6 +6,7 @@ use std::ops::Range;
 use rustc_hash::FxHashSet;
 
 use super::escape::{escape, push_escaped};
+use super::{CHINESE, tag};
 use crate::align::{Alignment, Missing, Parallel, Words};
 use crate::facts::{Passage, Texts};
 use crate::lint::Language;
@@ -65,7 +66,7 @@ impl Collation<'_, '_, '_> {
         let _ = write!(
             page,
             "<section class=\"collation\">\n<h2>{}</h2>\n<p class=\"lead\">{}</p>\n\
-             <div class=\"scroll\" role=\"region\" aria-label=\"{}\" tabindex=\"0\"><table>\n\
+             <div class=\"scroll\" role=\"group\" aria-label=\"{}\" tabindex=\"0\"><table lang=\"{CHINESE}\">\n\
              <thead><tr><th scope=\"col\">{own}</th><th scope=\"col\">{others}</th></tr></thead>\n<tbody>\n",
             pick(self.language, "对照表", "Collation"),
             pick(
@@ -149,7 +150,11 @@ impl Collation<'_, '_, '_> {
         push_marked(page, text, 0..text.len(), own, "ins");
         if pairs.is_empty() {
             let none = pick(self.language, "没有对应的文字", "nothing like it");
-            let _ = writeln!(page, "</td><td class=\"none\">{none}</td></tr>");
+            let tag = tag(self.language);
+            let _ = writeln!(
+                page,
+                "</td><td class=\"none\" lang=\"{tag}\">{none}</td></tr>"
+            );
             return;
         }
         page.push_str("</td><td>");
@@ -233,11 +238,14 @@ impl Collation<'_, '_, '_> {
         }
         let (source, target) = (self.title(source), self.title(target));
         let _ = match self.language {
-            Language::Chinese => writeln!(page, "<h3>《{source}》中没有对应任务的段落</h3>\n<ul>"),
+            Language::Chinese => writeln!(
+                page,
+                "<h3>《{source}》中没有对应任务的段落</h3>\n<ul lang=\"{CHINESE}\">"
+            ),
             Language::English => {
                 writeln!(
                     page,
-                    "<h3>Passages of {source} that {target} does not take up</h3>\n<ul>"
+                    "<h3>Passages of {source} that {target} does not take up</h3>\n<ul lang=\"{CHINESE}\">"
                 )
             }
         };
@@ -263,7 +271,7 @@ impl Collation<'_, '_, '_> {
             return;
         }
         let heading = pick(self.language, "只见于一处的文字", "Only on one side");
-        let _ = writeln!(page, "<h3>{heading}</h3>\n<ul>");
+        let _ = writeln!(page, "<h3>{heading}</h3>\n<ul lang=\"{CHINESE}\">");
         for missing in missing {
             let place = self.place(missing.words.passage, missing.words.range.start);
             let title = self

@@ -55,6 +55,15 @@ pub(super) fn write(checked: &[Checked], options: &Options, out: &mut dyn Write)
     out.write_all(page.as_bytes())
 }
 
+/// The language of every text, so that a screen reader reads it as it is also
+/// on a page in English.
+const CHINESE: &str = "zh-CN";
+
+/// The language of the page's own words.
+fn tag(language: Language) -> &'static str {
+    pick(language, CHINESE, "en")
+}
+
 fn push_head(page: &mut String, checked: &[Checked], language: Language) {
     let parts = checked.iter().flat_map(|file| file.source.parts());
     let names: Vec<_> = parts.map(|part| escape(&part.name)).collect();
@@ -68,7 +77,7 @@ fn push_head(page: &mut String, checked: &[Checked], language: Language) {
          <title>{title} · {names}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n\
          <a class=\"skip\" href=\"#text\">{}</a>\n<header>\n<h1>{title}</h1>\n\
          <p class=\"names\">{names}</p>\n<p class=\"counts\">{}</p>\n<p class=\"rate\">{}</p>\n</header>\n",
-        pick(language, "zh-CN", "en"),
+        tag(language),
         pick(language, "跳到正文", "Skip to the text"),
         escape(&summary.counts(language)),
         escape(&summary.rate(language)),
@@ -140,7 +149,7 @@ fn push_file(
     let name = escape(file.source.name());
     let _ = writeln!(
         page,
-        "<section class=\"sheet\" id=\"s{number}\" aria-label=\"{name}\">"
+        "<section class=\"sheet\" id=\"s{number}\" lang=\"{CHINESE}\" aria-label=\"{name}\">"
     );
     let view = (number, &positions, language);
     let lines = Sheet::new(page, (&file.source, &tree), &cards, &documents, view).write();

@@ -211,7 +211,7 @@ impl<'p, 'f> Sheet<'p, 'f> {
         self.open_noted(&cards);
         let _ = writeln!(
             self.page,
-            "<div class=\"scroll\" role=\"region\" aria-label=\"{label}\" tabindex=\"0\">\
+            "<div class=\"scroll\" role=\"group\" aria-label=\"{label}\" tabindex=\"0\">\
              <table>\n{rows}</table></div>",
         );
         self.close_noted(&cards);
@@ -221,7 +221,8 @@ impl<'p, 'f> Sheet<'p, 'f> {
         if cards.is_empty() {
             return;
         }
-        self.page.push_str("<div class=\"noted\">\n<aside>\n");
+        let tag = super::tag(self.language);
+        let _ = writeln!(self.page, "<div class=\"noted\">\n<aside lang=\"{tag}\">");
         for card in cards {
             card.push(self.page, self.positions, self.language);
         }
@@ -272,7 +273,12 @@ pub(super) fn push_contents(
             *count += 1;
         }
     }
-    let _ = writeln!(page, "<h2>{}</h2>\n<ol>", escape(name));
+    let _ = writeln!(
+        page,
+        "<h2>{}</h2>\n<ol lang=\"{}\">",
+        escape(name),
+        super::CHINESE
+    );
     for (document, count) in documents.iter().zip(counts) {
         let (id, title) = (&document.id, escape(&document.title));
         let count = match count {
