@@ -77,7 +77,7 @@ pub(super) fn conflicts(
     }
     let counterparts = Counterparts::of(texts, alignment);
     for parallel in &alignment.parallels {
-        let document = |words: &Words| texts.passages[words.passage].document.unwrap_or(0);
+        let document = |words: &Words| texts.passages[words.passage].document().unwrap_or(0);
         let (left, right) = (document(&parallel.left), document(&parallel.right));
         let ground = match alignment.kinship(left, right) {
             Some(kinship) if kinship.is_faithful() => Ground::Faithful,
@@ -99,7 +99,7 @@ struct Counterparts<'a>(FxHashMap<(usize, Option<usize>), Vec<&'a Words>>);
 
 impl<'a> Counterparts<'a> {
     fn of(texts: &Texts<'_, '_>, alignment: &'a Alignment) -> Self {
-        let document = |words: &Words| texts.passages[words.passage].document;
+        let document = |words: &Words| texts.passages[words.passage].document();
         let mut known: FxHashMap<_, Vec<_>> = FxHashMap::default();
         for Parallel { left, right, .. } in &alignment.parallels {
             for (own, other) in [(left, right), (right, left)] {
@@ -118,7 +118,7 @@ impl<'a> Counterparts<'a> {
             (left, right) if left.is_empty() => (right, left),
             _ => return false,
         };
-        let document = texts.passages[other.passage].document;
+        let document = texts.passages[other.passage].document();
         let known = self.0.get(&(own.passage, document));
         known.is_some_and(|known| {
             known.iter().any(|words| {

@@ -49,7 +49,7 @@ impl Corpus {
         let mut review = false;
         let mut document_before = None;
         for (index, passage) in texts.passages.iter().enumerate() {
-            let Some(document) = passage.document else {
+            let Some(document) = passage.document() else {
                 continue;
             };
             if document_before != Some(document) {

@@ -65,7 +65,7 @@ pub(super) fn kinships(
     corpus: &Corpus,
     parallels: &[Parallel],
 ) -> Vec<Kinship> {
-    let document = |words: &Words| texts.passages[words.passage].document.unwrap_or(0);
+    let document = |words: &Words| texts.passages[words.passage].document().unwrap_or(0);
     let mut shared: BTreeMap<(usize, usize), (usize, usize, usize)> = BTreeMap::new();
     for parallel in parallels {
         let pair = (document(&parallel.left), document(&parallel.right));

@@ -64,7 +64,7 @@ pub(super) fn missing(
 
 /// The clauses that lack inside a chain of matches between the two documents.
 fn omissions(texts: &Texts<'_, '_>, alignment: &Alignment, kinship: &Kinship) -> Vec<Missing> {
-    let document = |words: &Words| texts.passages[words.passage].document;
+    let document = |words: &Words| texts.passages[words.passage].document();
     let of_pair = |conflict: &&Conflict| {
         let stands_in = |wanted| {
             conflict
@@ -93,7 +93,7 @@ fn alone_without(texts: &Texts<'_, '_>, alignment: &Alignment) -> Vec<Missing> {
         let having: Vec<_> = conflict.sides.iter().filter(is_clause).collect();
         let mut documents = having
             .iter()
-            .map(|words| texts.passages[words.passage].document);
+            .map(|words| texts.passages[words.passage].document());
         let first = documents.next();
         let of_several = documents.any(|document| Some(document) != first);
         conflict.kind == Kind::Omission
@@ -169,7 +169,7 @@ impl<'v, 'i, 's> View<'v, 'i, 's> {
         kinship: &Kinship,
         side: Side,
     ) -> Self {
-        let document = |words: &Words| texts.passages[words.passage].document;
+        let document = |words: &Words| texts.passages[words.passage].document();
         let pair = (Some(kinship.left), Some(kinship.right));
         let mut covered: FxHashMap<usize, Vec<_>> = FxHashMap::default();
         let parallels = alignment.parallels.iter();

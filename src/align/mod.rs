@@ -170,7 +170,7 @@ fn best_partners(texts: &Texts<'_, '_>, mut parallels: Vec<Parallel>) -> Vec<Par
     parallels.sort_by_key(|parallel| std::cmp::Reverse(parallel.agreeing));
     let mut taken: FxHashMap<(usize, usize), Vec<Range<usize>>> = FxHashMap::default();
     parallels.retain(|parallel| {
-        let document = |words: &Words| texts.passages[words.passage].document.unwrap_or(0);
+        let document = |words: &Words| texts.passages[words.passage].document().unwrap_or(0);
         let (left, right) = (document(&parallel.left), document(&parallel.right));
         let sides = [(&parallel.left, right), (&parallel.right, left)];
         let is_taken = sides.iter().any(|(words, other)| {

@@ -49,12 +49,18 @@ struct Sentence {
     stretch: usize,
     /// Its characters, the mark at its end included.
     range: Range<usize>,
+    /// The first of its grams, as an index into [`Sentences::grams`].
+    first_gram: usize,
 }
 
 /// The sentences of the corpus, as one sees them who looks for formulas.
 struct Sentences<'c> {
     corpus: &'c Corpus,
     sentences: Vec<Sentence>,
+    /// The grams of all sentences in order, as indices into `kinds`.
+    grams: Vec<u32>,
+    /// Every gram that there is, with the number of its places.
+    kinds: Vec<(Gram, u32)>,
 }
 
 /// Words between two formulas that stand side by side elsewhere.
@@ -68,6 +74,8 @@ struct Gap {
     before: Gram,
     /// The gram right after it.
     after: Gram,
+    /// The one of the two that is looked for: the one without blanks.
+    anchor: u32,
     /// Places where the two formulas stand side by side, or nearly so.
     witnesses: Vec<Witness>,
     /// Places of its formula that were looked at.
@@ -131,29 +139,55 @@ impl<'c> Sentences<'c> {
                     sentences.push(Sentence {
                         stretch,
                         range: start..at + 1,
+                        first_gram: 0,
                     });
                     start = at + 1;
                 }
             }
         }
-        Self { corpus, sentences }
+        let mut sentences = Self {
+            corpus,
+            sentences,
+            grams: Vec::with_capacity(corpus.characters.len()),
+            kinds: Vec::new(),
+        };
+        sentences.count_grams();
+        sentences
+    }
+
+    /// Numbers the grams; blanks stand before the first character of a
+    /// sentence and after its last.
+    fn count_grams(&mut self) {
+        let mut numbers: FxHashMap<Gram, u32> = FxHashMap::default();
+        numbers.reserve(self.corpus.characters.len());
+        for sentence in &mut self.sentences {
+            sentence.first_gram = self.grams.len();
+            let mut gram = 0;
+            let characters = &self.corpus.characters[sentence.range.clone()];
+            let blanks = std::iter::repeat_n(0, GRAM as usize);
+            for c in characters.iter().map(|&c| masked(c)).chain(blanks) {
+                gram = gram << 16 | c;
+                let number = *numbers.entry(gram).or_insert(self.kinds.len() as u32);
+                match self.kinds.get_mut(number as usize) {
+                    Some((_, count)) => *count += 1,
+                    None => self.kinds.push((gram, 1)),
+                }
+                self.grams.push(number);
+            }
+        }
     }
 
     fn stretch(&self, sentence: usize) -> &Stretch {
         &self.corpus.stretches[self.sentences[sentence].stretch]
     }
 
-    /// The grams of a sentence with the places where they begin; blanks stand
-    /// before its first character and after its last.
-    fn grams(&self, sentence: usize) -> impl Iterator<Item = (isize, Gram)> + '_ {
-        let characters = &self.corpus.characters[self.sentences[sentence].range.clone()];
-        let blanks = std::iter::repeat_n(0, GRAM as usize);
-        let mut gram = 0;
-        let padded = characters.iter().map(|&c| masked(c)).chain(blanks);
-        padded.zip(1 - GRAM..).map(move |(c, at)| {
-            gram = gram << 16 | c;
-            (at, gram)
-        })
+    /// The grams of a sentence with the places where they begin.
+    fn grams(&self, sentence: usize) -> impl Iterator<Item = (isize, u32)> + '_ {
+        let Sentence {
+            range, first_gram, ..
+        } = &self.sentences[sentence];
+        let count = range.len() + GRAM as usize;
+        (1 - GRAM..).zip(self.grams[*first_gram..first_gram + count].iter().copied())
     }
 
     /// The character at `at` of a sentence, nothing outside of it.
@@ -171,31 +205,15 @@ impl<'c> Sentences<'c> {
 
     /// The words that stand nowhere else, between words that stand in many places.
     fn gaps(&self) -> Vec<Gap> {
-        let mut numbers: FxHashMap<Gram, u32> = FxHashMap::default();
-        numbers.reserve(self.corpus.characters.len());
-        let mut counts: Vec<u32> = Vec::new();
-        // The number of each gram, in the order of the text.
-        let mut met = Vec::with_capacity(self.corpus.characters.len());
-        for sentence in 0..self.sentences.len() {
-            for (_, gram) in self.grams(sentence) {
-                let number = *numbers.entry(gram).or_insert(counts.len() as u32);
-                match counts.get_mut(number as usize) {
-                    Some(count) => *count += 1,
-                    None => counts.push(1),
-                }
-                met.push(number);
-            }
-        }
-        let mut met = met.into_iter();
         let mut gaps = Vec::new();
         for sentence in 0..self.sentences.len() {
             // Every sentence begins with blanks.
-            let mut before = (-GRAM, 0);
+            let mut before = (-GRAM, 0, 0);
             let mut alone = true;
-            for ((at, gram), number) in self.grams(sentence).zip(&mut met) {
-                match counts[number as usize] {
-                    1 => {}
-                    count if count >= FORMULA => {
+            for (at, number) in self.grams(sentence) {
+                match self.kinds[number as usize] {
+                    (_, 1) => {}
+                    (gram, count) if count >= FORMULA => {
                         let spoilt = alone && SPOILT.contains(&(at - before.0 - 1));
                         if spoilt && speaks(before.1, gram) {
                             gaps.push(Gap {
@@ -204,11 +222,16 @@ impl<'c> Sentences<'c> {
                                 end: at,
                                 before: before.1,
                                 after: gram,
+                                anchor: if has_no_blank(before.1) {
+                                    before.2
+                                } else {
+                                    number
+                                },
                                 witnesses: Vec::new(),
                                 seen: 0,
                             });
                         }
-                        before = (at, gram);
+                        before = (at, gram, number);
                         alone = true;
                     }
                     _ => alone = false,
@@ -221,9 +244,9 @@ impl<'c> Sentences<'c> {
     /// Looks for the formula before each gap, or else for the one after it, in
     /// all the text.
     fn find_witnesses(&self, gaps: &mut [Gap]) {
-        let mut by_anchor: FxHashMap<Gram, Vec<usize>> = FxHashMap::default();
+        let mut by_anchor: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
         for (index, gap) in gaps.iter().enumerate() {
-            by_anchor.entry(gap.anchor()).or_default().push(index);
+            by_anchor.entry(gap.anchor).or_default().push(index);
         }
         for sentence in 0..self.sentences.len() {
             for (at, gram) in self.grams(sentence) {
@@ -291,7 +314,7 @@ impl<'c> Sentences<'c> {
     fn is_slip(&self, gap: &Gap, witness: &Witness, support: usize) -> bool {
         // What a document states may open and close in other words.
         let states = self.stretch(gap.sentence).repeatable;
-        let at_edge = gap.before >> 48 == 0 || gap.after & 0xffff == 0;
+        let at_edge = !has_no_blank(gap.before) || gap.after & 0xffff == 0;
         let free = states && at_edge;
         // A formula that stands so often, and states nothing, lacks no word.
         let set = support >= SET_FORMULA && !states;
@@ -323,7 +346,7 @@ impl<'c> Sentences<'c> {
     }
 
     fn place(&self, texts: &Texts<'_, '_>, sentence: usize, (start, end): (isize, isize)) -> Words {
-        let Sentence { stretch, range } = &self.sentences[sentence];
+        let Sentence { stretch, range, .. } = &self.sentences[sentence];
         let inside = |at: isize| {
             let at = range.start.saturating_add_signed(at);
             at.clamp(range.start, range.end)
@@ -337,6 +360,11 @@ impl<'c> Sentences<'c> {
     }
 }
 
+/// Whether a gram before a gap is whole: blanks come first.
+fn has_no_blank(before: Gram) -> bool {
+    before >> 48 != 0
+}
+
 /// Whether the characters on both sides of a gap are words rather than numbers.
 fn speaks(before: Gram, after: Gram) -> bool {
     let characters = |gram: Gram| (0..GRAM).map(move |at| gram >> (16 * at) & 0xffff);
@@ -346,16 +374,7 @@ fn speaks(before: Gram, after: Gram) -> bool {
 }
 
 impl Gap {
-    /// The gram to look for: the one without blanks.
-    fn anchor(&self) -> Gram {
-        if self.is_anchored_before() {
-            self.before
-        } else {
-            self.after
-        }
-    }
-
-    /// Where that gram begins.
+    /// Where the gram to look for begins.
     fn anchor_at(&self) -> isize {
         if self.is_anchored_before() {
             self.start - GRAM
@@ -365,7 +384,7 @@ impl Gap {
     }
 
     fn is_anchored_before(&self) -> bool {
-        self.before >> 48 != 0
+        has_no_blank(self.before)
     }
 
     /// Characters that the gap takes.

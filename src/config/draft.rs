@@ -458,7 +458,7 @@ fn post(facts: &Facts<'_, '_>, name: &str) -> Option<String> {
 fn meetings(facts: &Facts<'_, '_>) -> Vec<(String, u32)> {
     let mut last: Vec<(String, u32)> = Vec::new();
     for meeting in &facts.meetings {
-        let document = facts.passages[meeting.passage].document;
+        let document = facts.passages[meeting.passage].document();
         let in_chronicle =
             document.is_some_and(|at| facts.documents[at].article.kind == ArticleKind::Chronicle);
         let MeetingKind::Serial { body, .. } = &meeting.kind else {

@@ -176,7 +176,7 @@ impl<'s> Gathered<'s> {
         let starts = self.mentions.iter();
         let known: FxHashSet<u32> = starts.map(|mention| mention.name.offset(0)).collect();
         for passage in passages {
-            self.document = passage.document;
+            self.document = passage.document();
             let found = departments(passage.text.as_str());
             if found.is_empty() || speaks_of_reform(passage.text.as_str()) {
                 continue;

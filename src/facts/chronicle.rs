@@ -1,8 +1,7 @@
 //! The entries of chronicles with the days that they tell of.
 
-use rustc_hash::FxHashMap;
-
 use super::{Document, Passage};
+use crate::syntax::Part;
 use crate::syntax::ast::{ChronicleEntry, Content, EntryMark};
 use crate::syntax::inline::date::days_in_month;
 
@@ -57,24 +56,23 @@ pub(super) fn entries<'i, 's>(
         let Content::Chronicle(months) = &article.content else {
             continue;
         };
-        let own = passages.iter().enumerate();
-        let own = own.filter(|(_, passage)| passage.document == Some(document));
-        let by_text: FxHashMap<*const _, usize> = own
-            .map(|(index, passage)| (std::ptr::from_ref(passage.text), index))
-            .collect();
-        for month in months {
-            for entry in &month.entries {
-                if let Some(&passage) = by_text.get(&std::ptr::from_ref(&entry.text)) {
-                    found.push(Entry {
-                        entry,
-                        document,
-                        passage,
-                        year: month.year,
-                        month: month.month,
-                    });
-                }
-            }
-        }
+        // The date and the words of each entry are a passage each.
+        let is_own = |(_, passage): &(usize, &Passage<'_, '_>)| {
+            passage.part == Part::ChronicleEntry && passage.document() == Some(document)
+        };
+        let own = passages.iter().enumerate().filter(is_own);
+        let words = own.skip(1).step_by(2).map(|(index, _)| index);
+        found.reserve_exact(months.iter().map(|month| month.entries.len()).sum());
+        let entries = months
+            .iter()
+            .flat_map(|month| month.entries.iter().map(move |entry| (month, entry)));
+        found.extend(entries.zip(words).map(|((month, entry), passage)| Entry {
+            entry,
+            document,
+            passage,
+            year: month.year,
+            month: month.month,
+        }));
     }
     found
 }

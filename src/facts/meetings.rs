@@ -283,7 +283,7 @@ mod tests {
         let passage = Passage {
             text: &text,
             part: crate::syntax::Part::Paragraph,
-            document: None,
+            document: super::super::passages::NO_DOCUMENT,
         };
         let found = meetings(&[passage]);
         let shown = |meeting: &Meeting<'_>| {

@@ -22,10 +22,19 @@ pub struct Passage<'i, 's> {
     pub text: &'i LogicalText<'s>,
     /// What the text was understood as.
     pub part: Part,
-    /// The document, as an index into
-    /// [`Texts::documents`]; none in the cover, the
-    /// contents and the colophon.
-    pub document: Option<usize>,
+    /// The document, or [`NO_DOCUMENT`]: an issue may have millions of passages.
+    pub(super) document: u32,
+}
+
+/// Stands for the document of a passage that belongs to none.
+pub(super) const NO_DOCUMENT: u32 = u32::MAX;
+
+impl Passage<'_, '_> {
+    /// The document, as an index into [`Texts::documents`]; none in the cover,
+    /// the contents and the colophon.
+    pub fn document(&self) -> Option<usize> {
+        (self.document != NO_DOCUMENT).then_some(self.document as usize)
+    }
 }
 
 /// All that an issue says, in order.
@@ -72,7 +81,6 @@ fn passages<'i, 's>(issue: &'i Issue<'s>, documents: &[Document<'i, 's>]) -> Vec
     let mut count = 0;
     walk::texts(issue, &mut |_, _| count += 1);
     let mut passages = Vec::with_capacity(count);
-    let mut document = None;
     let mut take = |document, part, text| {
         passages.push(Passage {
             text,
@@ -80,11 +88,10 @@ fn passages<'i, 's>(issue: &'i Issue<'s>, documents: &[Document<'i, 's>]) -> Vec
             document,
         });
     };
-    walk::front_texts(issue, &mut |part, text| take(document, part, text));
-    for (index, &Document { article, .. }) in documents.iter().enumerate() {
-        document = Some(index);
+    walk::front_texts(issue, &mut |part, text| take(NO_DOCUMENT, part, text));
+    for (document, &Document { article, .. }) in (0..).zip(documents) {
         walk::article_texts(article, &mut |part, text| take(document, part, text));
     }
-    walk::back_texts(issue, &mut |part, text| take(None, part, text));
+    walk::back_texts(issue, &mut |part, text| take(NO_DOCUMENT, part, text));
     passages
 }

@@ -15,6 +15,7 @@ use scope::{document_scope, heading_scope};
 use super::{Document, Passage};
 use crate::lexicon;
 use crate::syntax::Part;
+use crate::syntax::inline::marker;
 
 pub use decimal::Decimal;
 pub use scope::{Period, Scope};
@@ -97,8 +98,8 @@ pub(super) fn figures(documents: &[Document<'_, '_>], passages: &[Passage<'_, '_
     let mut scope = Scope::default();
     let mut document = None;
     for (index, passage) in passages.iter().enumerate() {
-        if passage.document != document {
-            document = passage.document;
+        if passage.document() != document {
+            document = passage.document();
             scope =
                 document.map_or_else(Scope::default, |at| document_scope(&documents[at], words));
         }
@@ -109,7 +110,8 @@ pub(super) fn figures(documents: &[Document<'_, '_>], passages: &[Passage<'_, '_
         if passage.part == Part::Heading {
             scope = heading_scope(text, scope, words);
         }
-        if matches!(passage.part, Part::Cover | Part::Contents | Part::Colophon) {
+        let front = matches!(passage.part, Part::Cover | Part::Contents | Part::Colophon);
+        if front || is_number_of_item(text) {
             continue;
         }
         let scan = Scan {
@@ -121,6 +123,14 @@ pub(super) fn figures(documents: &[Document<'_, '_>], passages: &[Passage<'_, '_
     }
     found
 }
+
+/// Whether a text is the number of an item or a heading and no more: 3. or 三、
+fn is_number_of_item(text: &str) -> bool {
+    text.len() <= LONGEST_NUMBER && matches!(marker::marker(text), Ok(("", _)))
+}
+
+/// Bytes of the longest number of an item: （二十三）.
+const LONGEST_NUMBER: usize = 15;
 
 #[cfg(test)]
 mod tests {

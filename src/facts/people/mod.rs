@@ -191,7 +191,7 @@ impl<'s> People<'s> {
                 members: Vec::new(),
                 open: group.open,
                 leaders: false,
-                document: passage.document,
+                document: passage.document(),
             }));
         for found in read.people {
             if taken.contains(&text.offset(found.name.start)) {

@@ -79,7 +79,7 @@ impl Collation<'_, '_, '_> {
         let pairs = self.pairs(target);
         let mut rows = 0;
         for (index, passage) in self.texts.passages.iter().enumerate() {
-            if passage.document != Some(target) || rows == MOST_ROWS {
+            if passage.document() != Some(target) || rows == MOST_ROWS {
                 continue;
             }
             let from = pairs.partition_point(|pair| pair.own.passage < index);
@@ -106,7 +106,7 @@ impl Collation<'_, '_, '_> {
     }
 
     fn document(&self, words: &Words) -> Option<usize> {
-        self.texts.passages[words.passage].document
+        self.texts.passages[words.passage].document()
     }
 
     /// What a document shares with any other, in the order of its text.
@@ -230,7 +230,7 @@ impl Collation<'_, '_, '_> {
         let answered: FxHashSet<usize> = answered.into_iter().collect();
         let open = |passage: &usize| {
             let text = &self.texts.passages[*passage];
-            text.document == Some(source) && says_something(text) && !answered.contains(passage)
+            text.document() == Some(source) && says_something(text) && !answered.contains(passage)
         };
         let open: Vec<usize> = (first..=last).filter(open).take(MOST_ROWS).collect();
         if open.is_empty() {

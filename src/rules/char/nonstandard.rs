@@ -99,7 +99,7 @@ impl Rule for CharNonstandard {
                     Some(right) => message!("规范字为“{right}”", "the standard form is “{right}”"),
                     None => message!("字符U+{code:04X}", "character U+{code:04X}"),
                 };
-                gathered.push(passage.document, place, label);
+                gathered.push(passage.document(), place, label);
             }
         }
         let findings = gathered.findings(&message!("不规范的字符", "nonstandard characters"));

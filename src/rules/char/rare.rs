@@ -138,7 +138,7 @@ fn rare_characters<'i, 's>(context: &Context<'i, 's>) -> Vec<Rare<'i, 's>> {
         (runs && !names_place(passage.text.as_str(), odd.start())).then_some(Rare {
             c: odd.c,
             at: odd.start(),
-            document: passage.document,
+            document: passage.document(),
             text: passage.text,
         })
     });

@@ -19,7 +19,7 @@ pub(super) fn check(
 ) {
     for meeting in &context.facts.meetings {
         let passage = &context.facts.passages[meeting.passage];
-        let Some(document) = passage.document else {
+        let Some(document) = passage.document() else {
             continue;
         };
         let words = passage.text.as_str();

@@ -21,7 +21,7 @@ pub fn report_defunct(appointments: bool, context: &Context<'_, '_>, sink: &mut 
     let mut groups: Groups<'_, '_> = Groups::new();
     for wording in names {
         let row = wording.found.row;
-        let document = context.facts.passages[wording.passage].document;
+        let document = context.facts.passages[wording.passage].document();
         let (Some(day), Some(until)) = (days.day(document), row.until) else {
             continue;
         };

@@ -16,7 +16,7 @@ pub fn report_near_forms(rule: &str, context: &Context<'_, '_>, sink: &mut Sink<
         if row.kind != Kind::Phrase || row.rule != rule || slip(context, wording).is_none() {
             continue;
         }
-        let document = context.facts.passages[wording.passage].document;
+        let document = context.facts.passages[wording.passage].document();
         if row.from.is_some() || row.until.is_some() {
             let days = days.get_or_insert_with(|| Days::of(context));
             if !Days::holds(row, days.day(document)) {

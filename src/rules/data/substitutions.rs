@@ -19,7 +19,7 @@ pub fn report_wrong_words(rule: &str, context: &Context<'_, '_>, sink: &mut Sink
         let passage = &context.facts.passages[wording.passage];
         if row.from.is_some() || row.until.is_some() {
             let days = days.get_or_insert_with(|| Days::of(context));
-            if !Days::holds(row, days.day(passage.document)) {
+            if !Days::holds(row, days.day(passage.document())) {
                 continue;
             }
         }

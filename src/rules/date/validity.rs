@@ -115,7 +115,7 @@ impl Rule for DateValidity {
         for passage in &facts.passages {
             let words = passage.text.as_str();
             for (at, _) in words.match_indices("有效期") {
-                let signed = passage.document.and_then(|index| signed(facts, index));
+                let signed = passage.document().and_then(|index| signed(facts, index));
                 check_term(passage.text, at, signed, sink);
             }
         }

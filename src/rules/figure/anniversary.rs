@@ -203,7 +203,7 @@ fn year_of(
     if !clause.contains("今年是") {
         return None;
     }
-    let article = context.facts.documents[passage.document?].article;
+    let article = context.facts.documents[passage.document()?].article;
     let date = article.date.as_ref().or(article.head_date.as_ref())?;
     date.year
 }

@@ -84,7 +84,7 @@ impl Rule for FigureDecimalForm {
                     Fault::Point => message!("小数点应为“.”", "the point should be “.”"),
                     Fault::Blank => message!("小数点旁有空格", "a blank beside the point"),
                 };
-                gathered.push(passage.document, passage.text.place(range), label);
+                gathered.push(passage.document(), passage.text.place(range), label);
             }
         }
         let findings = gathered.findings(&message!(

@@ -89,7 +89,7 @@ impl Rule for FigureMixedNumerals {
                         &mut wrong
                     };
                     let place = passage.text.place(range);
-                    kind.push(passage.document, place, message!("混写", "mixed"));
+                    kind.push(passage.document(), place, message!("混写", "mixed"));
                 }
             }
         }

@@ -82,7 +82,7 @@ impl Rule for FigureNumeralStyle {
         let mut kinds: BTreeMap<(Option<usize>, usize), Ordinals> = BTreeMap::new();
         for passage in &context.facts.passages {
             for (kind, is_arabic, range) in ordinals(passage.text.as_str()) {
-                let both = kinds.entry((passage.document, kind)).or_default();
+                let both = kinds.entry((passage.document(), kind)).or_default();
                 both[usize::from(is_arabic)].push(passage.text.place(range));
             }
         }

@@ -90,9 +90,9 @@ impl Rule for FigureUnitNonlegal {
                 let preferred = &row.preferred;
                 let label = message!("宜用“{preferred}”", "better “{preferred}”");
                 if row.renamed {
-                    gathered.push_edit(passage.document, place, label, preferred.as_str());
+                    gathered.push_edit(passage.document(), place, label, preferred.as_str());
                 } else {
-                    gathered.push(passage.document, place, label);
+                    gathered.push(passage.document(), place, label);
                 }
             }
         }

@@ -96,7 +96,7 @@ impl Rule for FormatCjkDigitSpace {
                 }
                 let place = passage.text.place(range);
                 let label = message!("空格", "a blank");
-                gathered.push_edit(passage.document, place, label, "");
+                gathered.push_edit(passage.document(), place, label, "");
             }
         }
         let findings = gathered.findings(&message!(

@@ -120,7 +120,7 @@ impl Rule for MeetingSerial {
 
 /// The chronicle that mentions the meeting.
 fn chronicle_of(facts: &Facts<'_, '_>, meeting: &Meeting<'_>) -> Option<usize> {
-    let document = facts.passages[meeting.passage].document?;
+    let document = facts.passages[meeting.passage].document()?;
     (facts.documents[document].article.kind == ArticleKind::Chronicle).then_some(document)
 }
 

@@ -157,7 +157,7 @@ fn term(meeting: &Meeting<'_>) -> u32 {
 fn looks_back(facts: &Facts<'_, '_>, meeting: &Meeting<'_>) -> bool {
     let passage = facts.passages[meeting.passage];
     let document = passage
-        .document
+        .document()
         .map(|document| facts.documents[document].article);
     let reports = document.is_some_and(|article| article.kind == ArticleKind::WorkReport);
     let after = &passage.text.as_str()[meeting.range.end..];

@@ -83,11 +83,11 @@ impl Rule for NumberingInlineOrdinal {
         let mut sequences = Sequences::default();
         let mut document = None;
         for (passage, signs) in context.facts.signed_passages() {
-            if passage.document != document
+            if passage.document() != document
                 || passage.part == Part::Heading
                 || is_marker(passage.part, passage.text.as_str())
             {
-                document = passage.document;
+                document = passage.document();
                 sequences.report(sink);
             }
             if !matches!(passage.part, Part::Table | Part::Contents | Part::Cover) {

@@ -174,7 +174,7 @@ impl Rule for NumberingMarkerPunct {
 /// Reports the paragraphs that open with 一， or 1， between numbers.
 fn report_commas(context: &Context<'_, '_>, sink: &mut Sink<'_>) {
     for passage in &context.facts.passages {
-        let (Part::Paragraph | Part::Heading, Some(document)) = (passage.part, passage.document)
+        let (Part::Paragraph | Part::Heading, Some(document)) = (passage.part, passage.document())
         else {
             continue;
         };

@@ -3,7 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::facts::spelling::{blotted, shortened, swapped};
-use crate::facts::{Facts, House, People, PersonMention, PersonSource};
+use crate::facts::{Facts, House, Passage, People, PersonMention, PersonSource};
 use crate::lexicon::resemblance;
 use crate::rules::compare::substitutions;
 use crate::syntax::ast::Content;
@@ -26,8 +26,8 @@ pub struct Census<'f, 's> {
     dividing: FxHashSet<&'f str>,
     /// The documents that divide work.
     divisions: FxHashSet<usize>,
-    /// The document of every passage.
-    documents: Vec<Option<usize>>,
+    /// All texts, for their documents.
+    passages: &'f [Passage<'f, 's>],
 }
 
 /// A name with its neighbours in a list.
@@ -60,11 +60,7 @@ impl<'f, 's> Census<'f, 's> {
             holders: FxHashMap::default(),
             dividing: FxHashSet::default(),
             divisions: FxHashSet::default(),
-            documents: facts
-                .passages
-                .iter()
-                .map(|passage| passage.document)
-                .collect(),
+            passages: &facts.passages,
         };
         for (index, mention) in people.mentions.iter().enumerate() {
             let names = &mut census.names;
@@ -255,7 +251,10 @@ impl<'f, 's> Census<'f, 's> {
     fn is_among_dividing(&self, odd: &'f str, usual: &'f str) -> bool {
         let closed = |at: &usize| {
             let mention = &self.people.mentions[*at];
-            let document = self.documents.get(mention.passage).copied().flatten();
+            let document = self
+                .passages
+                .get(mention.passage)
+                .and_then(Passage::document);
             let in_division = document.is_some_and(|at| self.divisions.contains(&at));
             match mention.source {
                 PersonSource::Task => true,

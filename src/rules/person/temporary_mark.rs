@@ -106,7 +106,7 @@ impl Rule for PersonTemporaryMark {
         let mut is_marked = FxHashSet::default();
         for mention in &people.mentions {
             if mention.source == PersonSource::Post {
-                let document = context.facts.passages[mention.passage].document;
+                let document = context.facts.passages[mention.passage].document();
                 let key = (document, mention.key.as_str());
                 by_person.entry(key).or_default().push(mention);
                 if mention.mark.is_some() {

@@ -149,7 +149,7 @@ impl Rule for PhrasePlenumDate {
             let congresses = congresses.filter_map(|at| congress(words, at));
             for Meeting { range, held, never } in plenums.chain(congresses) {
                 let days = days.get_or_insert_with(|| Days::of(context));
-                let day = days.exact_day(passage.document);
+                let day = days.exact_day(passage.document());
                 let follows = words[range.end..].starts_with("精神");
                 let fault = match (held, day) {
                     (None, _) if never => {

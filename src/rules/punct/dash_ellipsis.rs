@@ -105,10 +105,10 @@ impl Rule for PunctDashEllipsis {
                 let place = passage.text.place(run.clone());
                 if let Some(right) = right_form(words, run.clone()) {
                     let label = message!("应为“{right}”", "should be “{right}”");
-                    gathered.push_edit(passage.document, place, label, right);
+                    gathered.push_edit(passage.document(), place, label, right);
                 } else if let Some(range) = with_and_so_on(words, run.clone()) {
                     let label = message!("“{mark}”与“等”重复", "“{mark}” beside “等”");
-                    gathered.push(passage.document, passage.text.place(range), label);
+                    gathered.push(passage.document(), passage.text.place(range), label);
                 }
             }
         }

@@ -85,7 +85,7 @@ impl Rule for PunctDunhaoQuotes {
                     for range in list.marked {
                         let place = passage.text.place(range);
                         let label = message!("可不用顿号", "not needed");
-                        uniform.push(passage.document, place, label);
+                        uniform.push(passage.document(), place, label);
                     }
                 } else {
                     sink.report_as(Severity::Warning, mixed(passage.text, &list));

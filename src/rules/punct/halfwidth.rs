@@ -105,9 +105,9 @@ impl Rule for PunctHalfwidth {
                 let place = passage.text.place(at..at + mark.len_utf8());
                 let label = message!("半角的“{mark}”", "half-width “{mark}”");
                 if found.is_sure {
-                    gathered.push_edit(passage.document, place, label, full);
+                    gathered.push_edit(passage.document(), place, label, full);
                 } else {
-                    gathered.push(passage.document, place, label);
+                    gathered.push(passage.document(), place, label);
                 }
             }
         }

@@ -97,7 +97,7 @@ impl Rule for PunctRangeHyphen {
                     let right = if mark.contains('~') { "～" } else { "—" };
                     let label = message!("误用“{mark}”", "“{mark}” is wrong");
                     let place = passage.text.place(range);
-                    gathered.push_edit(passage.document, place, label, right);
+                    gathered.push_edit(passage.document(), place, label, right);
                 }
             }
         }

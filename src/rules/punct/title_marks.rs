@@ -90,7 +90,7 @@ fn check_nesting(context: &Context<'_, '_>, sink: &mut Sink<'_>) {
             let right = if mark.c == '《' { '〈' } else { '〉' };
             let place = passage.text.place(mark.start()..mark.end());
             let label = message!("里面一层应为“{right}”", "“{right}” inside title marks");
-            gathered.push_edit(passage.document, place, label, right);
+            gathered.push_edit(passage.document(), place, label, right);
         }
     }
     let findings = gathered.findings(&message!(

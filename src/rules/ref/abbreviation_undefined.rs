@@ -88,7 +88,7 @@ impl Rule for RefAbbreviationUndefined {
         let mut first = 0;
         let mut known = FxHashSet::default();
         for (index, passage) in passages.iter().enumerate() {
-            if passage.document != passages[first].document {
+            if passage.document() != passages[first].document() {
                 first = index;
                 known.clear();
             }

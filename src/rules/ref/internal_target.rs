@@ -192,7 +192,7 @@ impl Rule for RefInternalTarget {
             backward::check(document.article, sink);
         }
         for passage in &facts.passages {
-            let Some(index) = passage.document.filter(|_| is_running(passage.part)) else {
+            let Some(index) = passage.document().filter(|_| is_running(passage.part)) else {
                 continue;
             };
             if sink.is_full() {

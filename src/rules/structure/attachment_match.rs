@@ -176,7 +176,7 @@ impl Rule for StructureAttachmentMatch {
 fn passages_of_documents(context: &Context<'_, '_>) -> Vec<Range<usize>> {
     let mut ranges = vec![0..0; context.facts.documents.len()];
     for (at, passage) in context.facts.passages.iter().enumerate() {
-        let Some(document) = passage.document else {
+        let Some(document) = passage.document() else {
             continue;
         };
         if ranges[document].is_empty() {

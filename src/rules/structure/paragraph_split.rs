@@ -102,7 +102,7 @@ impl Rule for StructureParagraphSplit {
             .iter()
             .filter(|passage| passage.text.is_joined() && is_running(passage.part));
         let cut: Vec<_> = cut.collect();
-        for document in cut.chunk_by(|a, b| a.document == b.document) {
+        for document in cut.chunk_by(|a, b| a.document() == b.document()) {
             let texts = document.iter().map(|passage| passage.text);
             let mut cuts: Vec<_> = texts
                 .flat_map(|text| page_cuts(context.source, text))

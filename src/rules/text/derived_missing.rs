@@ -115,7 +115,7 @@ impl Rule for TextDerivedMissing {
         let mut selections: BTreeMap<Option<usize>, Vec<&Missing>> = BTreeMap::new();
         for missing in chosen {
             if is_selection(facts, missing) {
-                let document = facts.passages[missing.expected.passage].document;
+                let document = facts.passages[missing.expected.passage].document();
                 selections.entry(document).or_default().push(missing);
             } else {
                 sink.report_as(Severity::Hint, finding(facts, missing));
@@ -168,7 +168,7 @@ fn selection(facts: &Facts<'_, '_>, selected: &[&Missing]) -> Diagnostic {
 /// Whether the later of the two documents lacks the words: it takes over what it
 /// needs, and leaves out much.
 fn is_selection(facts: &Facts<'_, '_>, missing: &Missing) -> bool {
-    let document = |passage: usize| facts.passages[passage].document;
+    let document = |passage: usize| facts.passages[passage].document();
     document(missing.words.passage) < document(missing.expected.passage)
 }
 

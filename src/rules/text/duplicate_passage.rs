@@ -217,7 +217,7 @@ fn pasted_twice(facts: &Facts<'_, '_>) -> Vec<(Stretch, Stretch)> {
         let listed = matches!(passage.part, Part::Table | Part::Contents | Part::Roster);
         let words = passage.text.as_str();
         let says_something = words.ends_with(['。', '！', '；']) || words.contains('，');
-        !listed && says_something && passage.document.is_some() && words.len() >= SHORTEST_PASTED
+        !listed && says_something && passage.document().is_some() && words.len() >= SHORTEST_PASTED
     };
     let mut order: Vec<u32> = (0..facts.passages.len() as u32).collect();
     order.sort_by_key(|&at| facts.passages[at as usize].text.offset(0));
@@ -234,7 +234,7 @@ fn pasted_twice(facts: &Facts<'_, '_>) -> Vec<(Stretch, Stretch)> {
         let passage = &facts.passages[at];
         let same = |&other: &usize| {
             let other = &facts.passages[other];
-            other.document == passage.document && other.text.as_str() == passage.text.as_str()
+            other.document() == passage.document() && other.text.as_str() == passage.text.as_str()
         };
         let is_number = facts.passages[before].text.as_str().len() <= LONGEST_NUMBER;
         let candidates = [Some(before), is_number.then_some(before_number)];
@@ -262,7 +262,7 @@ const MOST_PASTED: usize = 100;
 fn key<'t>(facts: &'t Facts<'_, '_>, stretch: &Stretch) -> (Option<usize>, &'t str) {
     let passage = &facts.passages[stretch.passage];
     (
-        passage.document,
+        passage.document(),
         &passage.text.as_str()[stretch.range.clone()],
     )
 }

@@ -102,7 +102,7 @@ impl Rule for TextMarkupResidue {
                 let label = message!("不是正文文字", "not part of the text");
                 let edits = edits(passage.text, range.clone());
                 let place = passage.text.place(range);
-                gathered.push_edits(passage.document, place, label, edits);
+                gathered.push_edits(passage.document(), place, label, edits);
             }
         }
         for (kind, gathered) in found {
