@@ -65,6 +65,12 @@ def coloured(text):
     return "".join(shown)
 
 
+def collation(report):
+    """The page without what stands before the collation."""
+    report = re.sub(r'<section class="sheet".*?</section>\n(?=<div class="collations")', "", report, flags=re.S)
+    return report.replace("</style>", "header, .filters, nav { display: none !important } .desk { display: block }</style>")
+
+
 def run(*arguments):
     result = subprocess.run([TOOL, *arguments], capture_output=True, text=True, cwd=ROOT)
     return result.stdout
@@ -80,8 +86,11 @@ def main():
         page.write_text(PAGE.format(coloured(command + report)), encoding="utf-8")
         height = 36 + round(15 * 1.45 * (1 + len(report.splitlines())))
         chromium(page, PICTURES / "terminal.png", f"1000,{height}")
-        page.write_text(run("--format", "html", "samples/flawed.txt"), encoding="utf-8")
+        report = run("--format", "html", "samples/flawed.txt")
+        page.write_text(report, encoding="utf-8")
         chromium(page, PICTURES / "report.png", "1280,1000")
+        page.write_text(collation(report), encoding="utf-8")
+        chromium(page, PICTURES / "collation.png", "1280,900")
 
 
 if __name__ == "__main__":

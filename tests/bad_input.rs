@@ -490,6 +490,15 @@ fn settings() -> Vec<Refused> {
         )
         .with("own.toml", "rules = []\n"),
         refused(
+            "test own.toml",
+            &["没有名为“rowss”的键", "是否指“rows”"],
+            &["unknown field `rowss`", "mean “rows”"],
+        )
+        .with(
+            "own.toml",
+            "kind = \"name\"\nrule = \"ref-law-name\"\nrowss = []\n",
+        ),
+        refused(
             "flawed.txt --baseline missing.json",
             &["找不到该文件"],
             &["no such file"],

@@ -87,6 +87,26 @@ fn sarif_names_a_rule_and_a_place_for_every_finding() {
 }
 
 #[test]
+fn sarif_holds_the_official_schema() {
+    let Some(path) = std::env::var_os("SARIF_SCHEMA") else {
+        eprintln!("skipped: SARIF_SCHEMA names no file with the schema of SARIF 2.1.0");
+        return;
+    };
+    let schema = std::fs::read_to_string(path).expect("the schema can be read");
+    let schema: Value = serde_json::from_str(&schema).expect("the schema is JSON");
+    let validator = jsonschema::validator_for(&schema).expect("the schema is one");
+    for language in [Language::Chinese, Language::English] {
+        let log = report_on(Format::Sarif, language);
+        let log: Value = serde_json::from_str(&log).expect("the report is JSON");
+        let faults: Vec<String> = validator
+            .iter_errors(&log)
+            .map(|fault| format!("{} at {}", fault, fault.instance_path()))
+            .collect();
+        assert_eq!(faults, Vec::<String>::new());
+    }
+}
+
+#[test]
 fn sarif_describes_rules_in_the_language_asked_for() {
     let summary = |language| {
         let log: Value = serde_json::from_str(&report_on(Format::Sarif, language)).expect("JSON");

@@ -42,8 +42,8 @@ pub fn run(args: &TestArgs) -> Result<Outcome, Failure> {
     }
     let (all, bad) = (examples.len(), failed.len());
     match language {
-        Language::Chinese => writeln!(out, "{rows} 行，{all} 个例句，{bad} 个不符")?,
-        Language::English => writeln!(out, "rows: {rows}, examples: {all}, failed: {bad}")?,
+        Language::Chinese => writeln!(out, "{rows} 条，{all} 个例句，{bad} 个不符")?,
+        Language::English => writeln!(out, "entries: {rows}, examples: {all}, failed: {bad}")?,
     }
     Ok(match failed.is_empty() {
         true => Outcome::Clean,

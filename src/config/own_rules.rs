@@ -1,10 +1,13 @@
 //! Rule files of the office's own.
 
+use std::ops::Range;
+
 use toml::de::DeTable;
 
-use super::shape::{problem, syntax_error};
+use super::shape::{nearest, problem, syntax_error};
 use crate::lexicon::data::{self, Parsed, Row, Rows};
 use crate::lint::{Diagnostic, Message};
+use crate::message;
 use crate::text::SourceFile;
 
 /// Reads a rule file.
@@ -15,7 +18,6 @@ pub fn rule_file(source: &SourceFile) -> Result<Parsed, Vec<Diagnostic>> {
     if let Err(error) = DeTable::parse(source.text()) {
         return Err(vec![syntax_error(source, &error)]);
     }
-    let told = |at, zh, en| problem(at, Message { zh, en }, Message::default());
     let parsed = data::parse(source.text()).map_err(|problems| {
         let problems = problems.into_iter();
         problems
@@ -32,6 +34,35 @@ pub fn rule_file(source: &SourceFile) -> Result<Parsed, Vec<Diagnostic>> {
     } else {
         Err(problems)
     }
+}
+
+fn told(at: Range<usize>, zh: String, en: String) -> Diagnostic {
+    let Some((word, known)) = misspelt(&en) else {
+        return problem(at, Message { zh, en }, Message::default());
+    };
+    let help = match nearest(word, known.iter().copied()) {
+        Some(near) => message!("是否指“{near}”？", "Did you mean “{near}”?"),
+        None => {
+            let (zh, en) = (known.join("、"), known.join(", "));
+            message!("此处可用：{zh}。", "Known here are: {en}.")
+        }
+    };
+    // The names that are known stand in the help.
+    let zh = zh.split('（').next().unwrap_or(&zh).to_owned();
+    let short = en.split(EXPECTED).next().unwrap_or(&en).to_owned();
+    problem(at, Message { zh, en: short }, Message::default()).help(help)
+}
+
+/// What parts the unknown name from the known ones in what the parser says.
+const EXPECTED: &str = ", expected ";
+
+/// The unknown name that the parser speaks of, and those that it knows.
+fn misspelt(why: &str) -> Option<(&str, Vec<&str>)> {
+    let (unknown, known) = why.split_once(EXPECTED)?;
+    let mut quoted = unknown.split('`');
+    let is_unknown = quoted.next()?.contains("unknown");
+    let word = quoted.next().filter(|_| is_unknown)?;
+    Some((word, known.split('`').skip(1).step_by(2).collect()))
 }
 
 /// The rows of several files, in order, ready to be looked for.

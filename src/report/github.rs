@@ -6,7 +6,7 @@ use std::io::{self, Write};
 
 use super::positions::Positions;
 use super::visible::visible;
-use super::words::pick;
+use super::words::{self, pick};
 use super::{Options, Summary};
 use crate::lint::{Checked, Language, Severity};
 
@@ -98,7 +98,7 @@ fn rows(file: &Checked, language: Language) -> impl Iterator<Item = String> + '_
         let at = positions.at(offset);
         format!(
             "| {} | {}:{}:{} | {} | {} |\n",
-            found.severity.name(),
+            words::severity(found.severity, language),
             cell(&positions.part(offset).name),
             at.line,
             at.column,
