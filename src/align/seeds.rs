@@ -51,7 +51,9 @@ impl Match {
 /// Every longest match between two stretches, in order of the stretches, then
 /// of the text.
 pub(super) fn matches(corpus: &Corpus) -> Vec<Match> {
-    let samples = samples(corpus);
+    let mut samples = samples(corpus);
+    drop_useless(&mut samples);
+    let samples = group(&samples);
     let mut hits = Vec::new();
     for same in samples.chunk_by(|a, b| a.hash == b.hash) {
         if !(2..=MOST_PLACES).contains(&same.len()) {
@@ -74,6 +76,13 @@ struct Sample {
     stretch: u32,
     /// Its first character in the corpus.
     at: u32,
+}
+
+impl Sample {
+    /// Its place in a table of `slots`, a power of two.
+    fn slot(&self, slots: usize) -> usize {
+        self.hash as usize & (slots - 1)
+    }
 }
 
 /// Two places of one word, in one number that sorts fast and puts words of one
@@ -120,7 +129,7 @@ impl Hit {
     }
 }
 
-/// The kept words of all stretches, equal ones side by side.
+/// The kept words of all stretches, in the order of the text.
 fn samples(corpus: &Corpus) -> Vec<Sample> {
     let mut samples = Vec::with_capacity(corpus.characters.len() / 2);
     let mut hashes = Vec::new();
@@ -150,35 +159,40 @@ fn samples(corpus: &Corpus) -> Vec<Sample> {
             }
         }
     }
-    group(&samples)
+    samples
 }
 
-/// The samples with equal ones side by side, in the order of the text; most of
-/// those that stand in one place only are left out. A counting sort: slots of
-/// a table, and in each slot the few that share it.
+/// Drops most of the words that stand in one place only, or in very many, so
+/// that there is less to sort.
+fn drop_useless(samples: &mut Vec<Sample>) {
+    let slots = (samples.len() * 2).next_power_of_two();
+    let mut counts = vec![0_u8; slots];
+    for sample in &*samples {
+        let count = &mut counts[sample.slot(slots)];
+        *count = count.saturating_add(1);
+    }
+    samples.retain(|sample| (2..u8::MAX).contains(&counts[sample.slot(slots)]));
+}
+
+/// The samples with equal ones side by side, in the order of the text. A
+/// counting sort: slots of a table, and in each slot the few that share it.
 fn group(samples: &[Sample]) -> Vec<Sample> {
     let slots = (samples.len() * 2).next_power_of_two();
-    let slot = |sample: &Sample| sample.hash as usize & (slots - 1);
     let mut ends = vec![0_u32; slots];
     for sample in samples {
-        ends[slot(sample)] += 1;
+        ends[sample.slot(slots)] += 1;
     }
-    let mut kept = 0;
+    let mut start = 0;
     for end in &mut ends {
-        let count = *end;
-        // Nothing is put where one would stand alone.
-        *end = if count > 1 { kept } else { u32::MAX };
-        kept += if count > 1 { count } else { 0 };
+        start += std::mem::replace(end, start);
     }
-    let mut grouped = vec![Sample::default(); kept as usize];
+    let mut grouped = vec![Sample::default(); samples.len()];
     for sample in samples {
-        let end = &mut ends[slot(sample)];
-        if let Some(free) = grouped.get_mut(*end as usize) {
-            *free = *sample;
-            *end += 1;
-        }
+        let end = &mut ends[sample.slot(slots)];
+        grouped[*end as usize] = *sample;
+        *end += 1;
     }
-    for same_slot in grouped.chunk_by_mut(|a, b| slot(a) == slot(b)) {
+    for same_slot in grouped.chunk_by_mut(|a, b| a.slot(slots) == b.slot(slots)) {
         same_slot.sort_unstable();
     }
     grouped
