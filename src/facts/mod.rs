@@ -117,6 +117,13 @@ impl<'i, 's> Facts<'i, 's> {
         }
     }
 
+    /// The entry of a chronicle whose words are the passage with that index.
+    pub fn entry_of(&self, passage: usize) -> Option<&Entry<'i, 's>> {
+        let entries = &self.entries;
+        let at = entries.binary_search_by_key(&passage, |entry| entry.passage);
+        at.ok().map(|at| &entries[at])
+    }
+
     /// Every passage with its signs, in order.
     pub fn signed_passages(&self) -> impl Iterator<Item = (&'i Passage<'i, 's>, &[Sign])> {
         let passages = self.texts.passages.iter().enumerate();

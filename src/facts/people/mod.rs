@@ -127,6 +127,7 @@ impl<'s> People<'s> {
                 }
             }
         }
+        drop(offsets);
         people.take_running(passages, house);
         people.sort();
         people
@@ -265,23 +266,23 @@ fn may_name_people(passage: &Passage<'_, '_>) -> bool {
 }
 
 /// Finds the passage that a byte of the source stands in.
-struct PassageOffsets(Vec<(u32, usize)>);
+struct PassageOffsets(Vec<(u32, u32)>);
 
 impl PassageOffsets {
     fn of(passages: &[Passage<'_, '_>]) -> Self {
-        let mut starts: Vec<_> = passages
-            .iter()
-            .enumerate()
-            .filter(|(_, passage)| !passage.text.as_str().is_empty())
-            .map(|(index, passage)| (passage.text.offset(0), index))
-            .collect();
+        let mut starts = Vec::with_capacity(passages.len());
+        for (index, passage) in (0..).zip(passages) {
+            if !passage.text.as_str().is_empty() {
+                starts.push((passage.text.offset(0), index));
+            }
+        }
         starts.sort_unstable();
         Self(starts)
     }
 
     fn passage_at(&self, offset: u32) -> Option<usize> {
         let after = self.0.partition_point(|&(start, _)| start <= offset);
-        after.checked_sub(1).map(|at| self.0[at].1)
+        after.checked_sub(1).map(|at| self.0[at].1 as usize)
     }
 }
 

@@ -1,7 +1,5 @@
 //! `chronicle-document-match`.
 
-use rustc_hash::FxHashMap;
-
 use super::adoption;
 use crate::declare_rule;
 use crate::facts::{Entry, Meeting, MeetingKind};
@@ -226,13 +224,10 @@ pub(super) struct Chronicle<'c, 'i, 's> {
 
 impl<'c, 'i, 's> Chronicle<'c, 'i, 's> {
     fn of(context: &'c Context<'i, 's>) -> Self {
-        let entries = context.facts.entries.iter();
-        let entries: FxHashMap<usize, &Entry<'_, '_>> =
-            entries.map(|entry| (entry.passage, entry)).collect();
         let meetings = context.facts.meetings.iter();
         let held = meetings.filter_map(|meeting| {
-            let entry = entries.get(&meeting.passage)?;
-            is_held(entry.entry.text.as_str(), meeting).then_some((meeting, *entry))
+            let entry = context.facts.entry_of(meeting.passage)?;
+            is_held(entry.entry.text.as_str(), meeting).then_some((meeting, entry))
         });
         Self {
             held: held.collect(),

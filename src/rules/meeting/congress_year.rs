@@ -2,8 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use rustc_hash::FxHashMap;
-
 use crate::declare_rule;
 use crate::facts::{Facts, Meeting, MeetingKind};
 use crate::lexicon;
@@ -110,10 +108,10 @@ declare_rule! {
 impl Rule for MeetingCongressYear {
     fn check(&self, context: &Context<'_, '_>, sink: &mut Sink<'_>) {
         let facts = context.facts;
-        let entries = facts.entries.iter();
-        let told: FxHashMap<usize, (u32, u32)> = entries
-            .filter_map(|entry| Some((entry.passage, (entry.year?, entry.month?))))
-            .collect();
+        let told = |passage: usize| {
+            let entry = facts.entry_of(passage)?;
+            Some((entry.year?, entry.month?))
+        };
         // A wrong month's heading makes every session below it seem wrong.
         let mut by_month: BTreeMap<(u32, u32), Diagnostic> = BTreeMap::new();
         for meeting in &facts.meetings {
@@ -127,7 +125,7 @@ impl Rule for MeetingCongressYear {
             let text = facts.passages[meeting.passage].text.as_str();
             let held = if let Some(year) = year_before(&text[..meeting.range.start]) {
                 Held::In(year)
-            } else if let Some(&(year, month)) = told.get(&meeting.passage) {
+            } else if let Some((year, month)) = told(meeting.passage) {
                 match (is_news(text, meeting), month) {
                     (true, 4..) => Held::In(year),
                     (true, _) => Held::Since(year.saturating_sub(1), year),
@@ -140,8 +138,8 @@ impl Rule for MeetingCongressYear {
                 continue;
             }
             let finding = finding(meeting, session, held);
-            match told.get(&meeting.passage) {
-                Some(&month) => {
+            match told(meeting.passage) {
+                Some(month) => {
                     let entry = by_month.entry(month);
                     entry
                         .and_modify(|first| first.occurrences.push(finding.primary.clone()))
