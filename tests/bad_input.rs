@@ -280,6 +280,16 @@ fn lines() -> Vec<Refused> {
             &["没有指定文件", "用法：gazette-lint", "--help"],
             &["no file given", "Usage: gazette-lint", "--help"],
         ),
+        refused(
+            "chekc flawed.txt",
+            &["没有名为“chekc”的文件或命令", "是否指“check”"],
+            &["no file or command “chekc”", "mean “check”"],
+        ),
+        refused(
+            "fix --diff --output fixed.txt flawed.txt",
+            &["不能同时使用"],
+            &["cannot be used with"],
+        ),
         refused("accept flawed.txt --all", &["--reason"], &["--reason"]),
         refused(
             "accept flawed.txt --finding ffffffff --reason x",

@@ -19,6 +19,13 @@ const DEFAULT_WIDTH: usize = 100;
 pub enum Failure {
     /// No path on the command line.
     NoPath,
+    /// A word that names no file, but nearly a command.
+    NoCommand {
+        /// The word.
+        word: String,
+        /// The command.
+        nearest: String,
+    },
     /// A file that cannot be read.
     Read {
         /// The file as the user named it.
@@ -137,6 +144,13 @@ impl Failure {
                 "没有指定文件。用法：gazette-lint 文件或文件夹；用 - 表示标准输入，--help 查看帮助。".into(),
                 "no file given. Usage: gazette-lint PATH…; - for standard input, --help for help.".into(),
             ),
+            Self::NoCommand { word, nearest } => {
+                let word = quoted(word);
+                (
+                    format!("没有名为“{word}”的文件或命令。是否指“{nearest}”？用 --help 查看全部命令。"),
+                    format!("there is no file or command “{word}”. Did you mean “{nearest}”? See --help for all of them."),
+                )
+            }
             Self::Read { name, error } => {
                 let message = error.message();
                 let name = visible(name);

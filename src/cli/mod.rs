@@ -89,7 +89,10 @@ fn written(result: io::Result<()>) -> io::Result<()> {
 
 fn run(args: Args) -> Result<Outcome, Failure> {
     match args.command {
-        None => check::run(&args.check),
+        None => {
+            usage::mistyped(&args.check.scope.paths)?;
+            check::run(&args.check)
+        }
         Some(Command::Check(check)) => check::run(&check),
         Some(Command::Fix(fix)) => fix::run(&fix),
         Some(Command::Outline(outline)) => outline::run(&outline),
