@@ -524,7 +524,7 @@ fn settings() -> Vec<Refused> {
             .with("empty.json", ""),
         refused(
             "flawed.txt --baseline cut.json",
-            &["第2行第", "没有写完"],
+            &["第2行", "没有写完"],
             &["EOF while parsing"],
         )
         .with("cut.json", "{\n\"diagnostics\": ["),
@@ -906,6 +906,12 @@ mod system {
         );
         assert_eq!((code, messages.as_str()), (Some(1), ""));
         assert!(folder.read("report").contains("docno-form"));
+        // A pipe is not to be replaced by a file.
+        let (code, messages) = shell(&folder, "cat flawed.txt >pipe.txt & \"$0\" fix pipe.txt");
+        assert_eq!(code, Some(2), "{messages}");
+        assert!(messages.contains("不是普通文件"), "{messages}");
+        let about = fs::metadata(folder.path("pipe.txt")).expect("it is there");
+        assert!(!about.is_file());
     }
 
     #[test]

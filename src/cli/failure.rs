@@ -350,6 +350,10 @@ fn reason(error: &io::Error) -> (String, String) {
             "这是文件夹。请检查路径，写上文件名",
             "this is a folder. Check the path and name a file",
         ),
+        io::ErrorKind::InvalidInput => (
+            "这不是普通文件，不能改写。请先把文字存成文件，或用 - 从标准输入读",
+            "this is no regular file and cannot be replaced. Save the text to a file first, or read it from - (standard input)",
+        ),
         io::ErrorKind::NotADirectory | io::ErrorKind::AlreadyExists => (
             "路径中有同名的文件。请检查路径，另写一个名称",
             "there is a file of that name. Check the path and take another name",
