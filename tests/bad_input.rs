@@ -280,6 +280,16 @@ fn lines() -> Vec<Refused> {
             &["没有指定文件", "用法：gazette-lint", "--help"],
             &["no file given", "Usage: gazette-lint", "--help"],
         ),
+        refused(
+            "chekc flawed.txt",
+            &["没有名为“chekc”的文件或命令", "是否指“check”"],
+            &["no file or command “chekc”", "mean “check”"],
+        ),
+        refused(
+            "fix --diff --output fixed.txt flawed.txt",
+            &["不能同时使用"],
+            &["cannot be used with"],
+        ),
         refused("accept flawed.txt --all", &["--reason"], &["--reason"]),
         refused(
             "accept flawed.txt --finding ffffffff --reason x",
@@ -514,7 +524,7 @@ fn settings() -> Vec<Refused> {
             .with("empty.json", ""),
         refused(
             "flawed.txt --baseline cut.json",
-            &["第2行第", "没有写完"],
+            &["第2行", "没有写完"],
             &["EOF while parsing"],
         )
         .with("cut.json", "{\n\"diagnostics\": ["),
@@ -896,6 +906,12 @@ mod system {
         );
         assert_eq!((code, messages.as_str()), (Some(1), ""));
         assert!(folder.read("report").contains("docno-form"));
+        // A pipe is not to be replaced by a file.
+        let (code, messages) = shell(&folder, "cat flawed.txt >pipe.txt & \"$0\" fix pipe.txt");
+        assert_eq!(code, Some(2), "{messages}");
+        assert!(messages.contains("不是普通文件"), "{messages}");
+        let about = fs::metadata(folder.path("pipe.txt")).expect("it is there");
+        assert!(!about.is_file());
     }
 
     #[test]

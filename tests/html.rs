@@ -125,6 +125,49 @@ fn input_stays_text() {
     assert!(body.contains("&lt;script&gt;"));
 }
 
+/// How bright a colour such as `#fffefa` is, as contrast is defined.
+fn brightness(colour: &str) -> f64 {
+    let part = |at: usize| {
+        let value = u8::from_str_radix(&colour[at..at + 2], 16).expect("a colour");
+        let value = f64::from(value) / 255.0;
+        match value <= 0.03928 {
+            true => value / 12.92,
+            false => ((value + 0.055) / 1.055).powf(2.4),
+        }
+    };
+    0.2126 * part(1) + 0.7152 * part(3) + 0.0722 * part(5)
+}
+
+#[test]
+fn words_stand_out_from_what_is_behind_them() {
+    let page = page(&[sample("clean.txt")], Language::Chinese);
+    let (light, rest) = page
+        .split_once("@media (prefers-color-scheme: dark)")
+        .expect("the style has both");
+    let (dark, _) = rest.split_once("* {").expect("the style goes on");
+    for theme in [light, dark] {
+        let colour = |name: &str| {
+            let (_, after) = theme.split_once(&format!("--{name}: ")).expect("a colour");
+            brightness(&after[..7])
+        };
+        let mut pairs = vec![("ink", "desk"), ("ink", "paper"), ("ink", "card")];
+        pairs.extend([("faint", "desk"), ("faint", "paper"), ("faint", "card")]);
+        for (own, behind) in [
+            ("error", "error-bg"),
+            ("warning", "warning-bg"),
+            ("hint", "hint-bg"),
+            ("proof", "proof-bg"),
+        ] {
+            pairs.extend([(own, behind), (own, "card"), (own, "desk"), ("ink", behind)]);
+        }
+        for (own, behind) in pairs {
+            let (a, b) = (colour(own), colour(behind));
+            let contrast = (a.max(b) + 0.05) / (a.min(b) + 0.05);
+            assert!(contrast >= 4.5, "{own} on {behind}: {contrast:.2}");
+        }
+    }
+}
+
 /// Runs the browser on a page; none where there is no browser.
 fn browse(page: &str, arguments: &[&str]) -> Option<Output> {
     let browsers = ["chromium", "chromium-browser", "google-chrome"];

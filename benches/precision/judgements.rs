@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use std::fmt::Write;
 
 use gazette_lint::lint::{Checked, Diagnostic};
+use gazette_lint::text::{SourceFile, Span};
 
 /// What is said of a finding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,13 +74,30 @@ pub fn draft(checked: &[Checked], judgements: &Judgements) -> String {
             // Writing to a String cannot fail.
             let _ = writeln!(
                 text,
-                "?\t{}\t{}\t{}\t{}:{line}\t{message}",
+                "?\t{}\t{}\t{}\t{}:{line}\t{message}\t{}",
                 finding.fingerprint,
                 finding.severity.name(),
                 finding.rule,
                 source.name(),
+                in_context(source, finding.primary.place.first()),
             );
         }
     }
     text
+}
+
+/// The words at `span` in ⟦⟧, with a few characters around them.
+fn in_context(source: &SourceFile, span: Span) -> String {
+    const AROUND: usize = 16;
+    let (start, end) = (span.start as usize, span.end as usize);
+    let text = source.text();
+    let (before, words, after) = (&text[..start], &text[start..end], &text[end..]);
+    let from = before.char_indices().rev().take(AROUND).last();
+    let to = after.char_indices().nth(AROUND);
+    let shown = format!(
+        "{}⟦{words}⟧{}",
+        &before[from.map_or(start, |(at, _)| at)..],
+        &after[..to.map_or(after.len(), |(at, _)| at)],
+    );
+    shown.replace(['\t', '\n', '\r'], " ")
 }

@@ -144,7 +144,7 @@ pub struct FixArgs {
     #[arg(long, display_order = 0)]
     pub suggested: bool,
     /// 只显示改动，不写入文件 · Show what would change, write nothing
-    #[arg(long, display_order = 0)]
+    #[arg(long, display_order = 0, conflicts_with_all = ["output", "format"])]
     pub diff: bool,
     /// 逐处询问（含需要人判断的改法） · Ask about every fix, those to be looked at included
     #[arg(long, short, display_order = 0, conflicts_with = "diff")]

@@ -1,5 +1,6 @@
 //! `gazette-lint check`, the default command.
 
+use std::env;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -139,13 +140,19 @@ fn write_report(checked: &[Checked], output: &OutputArgs) -> Result<(), Failure>
 /// Adds the counts and the findings to the page of the workflow's run, where
 /// there is one.
 fn write_step_summary(checked: &[Checked], output: &OutputArgs) -> Result<(), Failure> {
-    let Some(path) = std::env::var_os("GITHUB_STEP_SUMMARY").map(PathBuf::from) else {
+    let Some(path) = env::var_os("GITHUB_STEP_SUMMARY").map(PathBuf::from) else {
         return Ok(());
     };
     let page = report::step_summary(checked, &options(output, false));
     let file = File::options().append(true).create(true).open(&path);
     file.and_then(|mut file| file.write_all(page.as_bytes()))
         .map_err(|error| Failure::WriteFile { path, error })
+}
+
+/// Whether the person and the terminal want colours.
+fn shows_colors() -> bool {
+    let is_refused = env::var_os("NO_COLOR").is_some_and(|set| !set.is_empty());
+    !is_refused && env::var_os("TERM").is_none_or(|name| name != "dumb")
 }
 
 /// How the report is written; `terminal` says whether a person watches.
@@ -157,9 +164,7 @@ pub fn options(output: &OutputArgs, terminal: bool) -> Options {
         color: match output.color {
             Color::Always => true,
             Color::Never => false,
-            Color::Auto => {
-                terminal && std::env::var_os("NO_COLOR").is_none_or(|set| set.is_empty())
-            }
+            Color::Auto => terminal && shows_colors(),
         },
         meta: rules::meta,
     }

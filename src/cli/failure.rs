@@ -19,6 +19,13 @@ const DEFAULT_WIDTH: usize = 100;
 pub enum Failure {
     /// No path on the command line.
     NoPath,
+    /// A word that names no file, but nearly a command.
+    NoCommand {
+        /// The word.
+        word: String,
+        /// The command.
+        nearest: String,
+    },
     /// A file that cannot be read.
     Read {
         /// The file as the user named it.
@@ -137,6 +144,13 @@ impl Failure {
                 "没有指定文件。用法：gazette-lint 文件或文件夹；用 - 表示标准输入，--help 查看帮助。".into(),
                 "no file given. Usage: gazette-lint PATH…; - for standard input, --help for help.".into(),
             ),
+            Self::NoCommand { word, nearest } => {
+                let word = quoted(word);
+                (
+                    format!("没有名为“{word}”的文件或命令。是否指“{nearest}”？用 --help 查看全部命令。"),
+                    format!("there is no file or command “{word}”. Did you mean “{nearest}”? See --help for all of them."),
+                )
+            }
             Self::Read { name, error } => {
                 let message = error.message();
                 let name = visible(name);
@@ -335,6 +349,10 @@ fn reason(error: &io::Error) -> (String, String) {
         io::ErrorKind::IsADirectory => (
             "这是文件夹。请检查路径，写上文件名",
             "this is a folder. Check the path and name a file",
+        ),
+        io::ErrorKind::InvalidInput => (
+            "这不是普通文件，不能改写。请先把文字存成文件，或用 - 从标准输入读",
+            "this is no regular file and cannot be replaced. Save the text to a file first, or read it from - (standard input)",
         ),
         io::ErrorKind::NotADirectory | io::ErrorKind::AlreadyExists => (
             "路径中有同名的文件。请检查路径，另写一个名称",

@@ -14,6 +14,7 @@ use super::check;
 use super::examine::{Examined, Target};
 use super::failure::Failure;
 use super::inputs::Input;
+use super::progress::Progress;
 use super::{tell, written};
 use crate::fix::{self, Fixed};
 use crate::lint::{Applicability, Diagnostic, Language};
@@ -34,8 +35,15 @@ pub fn run(args: &FixArgs) -> Result<Outcome, Failure> {
     let results = if args.interactive {
         desk.ask(targets)?
     } else {
-        let fix = |target| desk.fix(target, &mut |_, finding| desk.allows(finding));
-        targets.into_par_iter().map(fix).collect()
+        let progress = Progress::of(targets.len());
+        let fix = |target| {
+            let draft = desk.fix(target, &mut |_, finding| desk.allows(finding));
+            progress.step();
+            draft
+        };
+        let drafts = targets.into_par_iter().map(fix).collect();
+        progress.end();
+        drafts
     };
     let mut outcome = Outcome::Clean;
     let mut left = Vec::new();

@@ -23,6 +23,7 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 use clap::FromArgMatches;
+use rayon::ThreadPoolBuilder;
 
 use args::{Args, Command};
 use failure::Failure;
@@ -59,7 +60,7 @@ pub fn main() -> ExitCode {
         Err(error) => return usage::tell(&error, asked),
     };
     let language = args.language();
-    match run(args) {
+    match on_threads(|| run(args)) {
         Ok(outcome) => outcome.into(),
         // Whoever read the output has seen enough.
         Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => {
@@ -70,6 +71,18 @@ pub fn main() -> ExitCode {
             Outcome::Failed.into()
         }
     }
+}
+
+/// Does the work on as many threads as there are processors, or on this one
+/// where the system gives no others.
+fn on_threads<T: Send>(work: impl FnOnce() -> T + Send) -> T {
+    let Ok(threads) = ThreadPoolBuilder::new().build() else {
+        // What would start threads of its own finds this one.
+        let only = ThreadPoolBuilder::new().num_threads(1).use_current_thread();
+        let _ = only.build_global();
+        return work();
+    };
+    threads.install(work)
 }
 
 /// Says something to whoever started the command, beside the report. Nobody
@@ -89,7 +102,10 @@ fn written(result: io::Result<()>) -> io::Result<()> {
 
 fn run(args: Args) -> Result<Outcome, Failure> {
     match args.command {
-        None => check::run(&args.check),
+        None => {
+            usage::mistyped(&args.check.scope.paths)?;
+            check::run(&args.check)
+        }
         Some(Command::Check(check)) => check::run(&check),
         Some(Command::Fix(fix)) => fix::run(&fix),
         Some(Command::Outline(outline)) => outline::run(&outline),

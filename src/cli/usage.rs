@@ -1,15 +1,18 @@
 //! What is wrong with a command line, in the reader's language.
 
 use std::io;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::Error;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{CommandFactory, Error};
 
 use super::Outcome;
+use super::args::Args;
 use super::failure::Failure;
 use crate::lint::Language;
 use crate::report::visible;
+use crate::rules::similarity;
 
 /// Shows the help or the version that was asked for, or says what is wrong.
 pub fn tell(error: &Error, language: Language) -> ExitCode {
@@ -34,6 +37,31 @@ pub fn tell(error: &Error, language: Language) -> ExitCode {
     }
     Outcome::Failed.into()
 }
+
+/// Sees that what stands first is no command with a slip in it, which would be
+/// looked for as a file.
+pub fn mistyped(paths: &[PathBuf]) -> Result<(), Failure> {
+    let is_missing = |path: &&PathBuf| path.extension().is_none() && !path.exists();
+    let Some(word) = paths
+        .first()
+        .filter(is_missing)
+        .and_then(|path| path.to_str())
+    else {
+        return Ok(());
+    };
+    let tool = Args::command();
+    let mut names = tool.get_subcommands().map(clap::Command::get_name);
+    match names.find(|name| similarity(name, word) > ALIKE) {
+        Some(nearest) => Err(Failure::NoCommand {
+            word: word.to_owned(),
+            nearest: nearest.to_owned(),
+        }),
+        None => Ok(()),
+    }
+}
+
+/// The likeness of a word to the one that it was to be.
+const ALIKE: f32 = 0.7;
 
 /// The commonest mistakes in Chinese; clap itself speaks English only.
 fn message(error: &Error) -> Option<String> {

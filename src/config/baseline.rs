@@ -67,9 +67,9 @@ impl Baseline {
 fn why(error: &serde_json::Error) -> Message {
     let (line, column) = (error.line(), error.column());
     let zh = match error.classify() {
-        Category::Eof => "到此为止，没有写完",
-        Category::Data => "不是报告里应有的内容",
-        Category::Syntax | Category::Io => "不是 JSON 的写法",
+        Category::Eof => format!("到第{line}行为止，没有写完"),
+        Category::Data => format!("第{line}行第{column}列不是报告里应有的内容"),
+        Category::Syntax | Category::Io => format!("第{line}行第{column}列不是 JSON 的写法"),
     };
-    message!("第{line}行第{column}列{zh}", "{error}")
+    message!("{zh}", "{error}")
 }

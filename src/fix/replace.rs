@@ -11,11 +11,16 @@ use tempfile::{Builder, NamedTempFile};
 /// permissions; a link stays a link.
 ///
 /// # Errors
-/// When the new file cannot be written beside the old one, or not be moved to
-/// its place; the old one is then as it was.
+/// When it is no file but a pipe or a device, when the new file cannot be
+/// written beside the old one, or not be moved to its place; the old one is
+/// then as it was.
 pub fn replace_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let about = fs::metadata(path)?;
+    if !about.is_file() {
+        return Err(io::ErrorKind::InvalidInput.into());
+    }
     let path = fs::canonicalize(path)?;
-    let permissions = fs::metadata(&path)?.permissions();
+    let permissions = about.permissions();
     if permissions.readonly() {
         return Err(io::ErrorKind::PermissionDenied.into());
     }

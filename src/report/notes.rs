@@ -39,8 +39,19 @@ pub(super) fn basis(basis: Basis, language: Language) -> String {
     match (basis.clause, language) {
         ("", _) => title.to_owned(),
         (clause, Language::Chinese) => format!("{title}{clause}"),
-        (clause, Language::English) => format!("{title}, {clause}"),
+        (clause, Language::English) => format!("{title}, {}", in_english(clause)),
     }
+}
+
+/// A clause as it is cited in English: annex B.3; article 9, item 5.
+fn in_english(clause: &str) -> String {
+    let mut words = clause.replace("附录", "annex ");
+    for (zh, en) in [("条", "article"), ("项", "item")] {
+        for (number, digit) in (1..).zip("一二三四五六七八九十".chars()) {
+            words = words.replace(&format!("第{digit}{zh}"), &format!(", {en} {number}"));
+        }
+    }
+    words.trim_start_matches(", ").to_owned()
 }
 
 fn basis_with_standing(cited: Basis, language: Language) -> String {
@@ -136,6 +147,8 @@ mod tests {
             words,
             "GB/T 15834—2011《标点符号用法》4.9.3.6（推荐性国家标准）"
         );
+        assert_eq!(in_english("附录B.3"), "annex B.3");
+        assert_eq!(in_english("第九条第五项"), "article 9, item 5");
         let unknown = Basis {
             standard: "某标准",
             clause: "",

@@ -66,3 +66,9 @@ pub fn is_marker(part: Part, words: &str) -> bool {
 pub fn is_digit(c: Option<char>) -> bool {
     c.is_some_and(|c| c.is_ascii_digit())
 }
+
+/// Whether the question mark between `left` and `right` stands for a sign that
+/// an encoding lost, such as ‱: no question ends with a figure and another mark.
+pub fn stands_for_a_sign(left: Option<char>, right: Option<char>) -> bool {
+    left.is_some_and(|c| c.is_ascii_digit()) && right.is_some_and(|c| "，。；、".contains(c))
+}

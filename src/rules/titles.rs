@@ -92,20 +92,25 @@ impl<'t, 's> Wording<'t, 's> {
         self.place(0..self.words.len())
     }
 
-    /// The words of `range` with a few characters on each side, so that they
+    /// What is written at `range` with a few characters on each side, so that it
     /// can be read.
-    pub fn around(&self, range: &Range<usize>) -> &str {
+    pub fn around(&self, range: &Range<usize>) -> String {
         const NEIGHBOURS: usize = 8;
-        let before = self.words[..range.start].char_indices().rev();
-        let start = before
-            .take(NEIGHBOURS)
-            .last()
-            .map_or(range.start, |(at, _)| at);
-        let mut after = self.words[range.end..].char_indices();
-        let end = after
-            .nth(NEIGHBOURS)
-            .map_or(self.words.len(), |(at, _)| range.end + at);
-        &self.words[start..end]
+        let first = self.origins.partition_point(|&(at, ..)| at < range.start);
+        let end = self.origins.partition_point(|&(at, ..)| at < range.end);
+        let first = first.saturating_sub(NEIGHBOURS);
+        let end = (end + NEIGHBOURS).min(self.origins.len());
+        let mut written = String::new();
+        // The words may go on from one text to the next.
+        for part in self.origins[first..end].chunk_by(|a, b| std::ptr::eq(a.1, b.1)) {
+            if let ([(_, text, from), ..], [.., (_, _, to)]) = (part, part) {
+                let rest = text.as_str()[*to..].chars().next();
+                let to = to + rest.map_or(0, char::len_utf8);
+                let words = text.as_str()[*from..to].chars();
+                written.extend(words.filter(|c| !c.is_whitespace()));
+            }
+        }
+        written
     }
 }
 

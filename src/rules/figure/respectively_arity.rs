@@ -128,14 +128,14 @@ fn finding(
         text.place(values),
         message!(
             "“分别”前后项数不符：之前说到{left}项，之后有{right}个数",
-            "“分别” (respectively): {left} subjects, {right} values"
+            "“分别” (respectively): subjects {left}, values {right}"
         ),
-        message!("有{right}个数", "{right} values"),
+        message!("有{right}个数", "values: {right}"),
     )
     .confidence(0.85)
     .evidence(
         text.place(named),
-        message!("说到{left}项", "{left} subjects"),
+        message!("说到{left}项", "subjects: {left}"),
     )
     .help(message!(
         "请核对是漏了一个数，还是多列了一项。",

@@ -3,7 +3,6 @@
 use super::sequence;
 use crate::declare_rule;
 use crate::lint::{Context, Rule, Sink};
-use crate::syntax::ast::MarkerStyle;
 
 declare_rule! {
     /// 层次序号断号、重号
@@ -134,7 +133,23 @@ declare_rule! {
     /// （本文有删减）
     /// ```
     ///
-    /// 放过：注明“有删减”“节选”的文件；没有标题、从中间引起的片段；段落中间出现的序号；转入下一层次列举后接着编的序号。
+    /// ```right
+    /// 白鹭区储备粮管理办法
+    ///
+    /// 第一章　总则
+    ///
+    /// 第一条　为了规范管理，制定本办法。
+    ///
+    /// 第六章　监督检查
+    ///
+    /// 第三十条　区审计局负责监督。
+    ///
+    /// 第七章　附则
+    ///
+    /// 第四十六条　本办法自公布之日起施行。
+    /// ```
+    ///
+    /// 放过：注明“有删减”“节选”的文件；条目断号已表明是节选的文件；没有标题、从中间引起的片段；段落中间出现的序号；转入下一层次列举后接着编的序号。
     ///
     /// 处理：核对是编号有误还是内容缺漏；不自动改号。
     NumberingHeadingSequence { name: "numbering-heading-sequence", severity: Error, fix: None }
@@ -142,6 +157,6 @@ declare_rule! {
 
 impl Rule for NumberingHeadingSequence {
     fn check(&self, context: &Context<'_, '_>, sink: &mut Sink<'_>) {
-        sequence::check(context, MarkerStyle::heads, sink);
+        sequence::check_headings(context, sink);
     }
 }

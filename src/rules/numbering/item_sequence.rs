@@ -3,7 +3,6 @@
 use super::sequence;
 use crate::declare_rule;
 use crate::lint::{Context, Rule, Sink};
-use crate::syntax::ast::MarkerStyle;
 
 declare_rule! {
     /// 条目序号断号、重号
@@ -112,6 +111,16 @@ declare_rule! {
     /// （二）逾期提交的。
     /// ```
     ///
+    /// ```wrong
+    /// 白鹭区储备粮管理办法
+    ///
+    /// 第一条　为了规范管理，制定本办法。
+    ///
+    /// ⟦第七条⟧　区财政局负责保障经费。
+    ///
+    /// ⟦第十五条⟧　本办法自公布之日起施行。
+    /// ```
+    ///
     /// 放过：注明“有删减”“节选”的文件；换了上一层次后重新从1编起；小数、年份、日期。
     ///
     /// 处理：核对是编号有误还是条目缺漏；不自动改号。
@@ -120,11 +129,6 @@ declare_rule! {
 
 impl Rule for NumberingItemSequence {
     fn check(&self, context: &Context<'_, '_>, sink: &mut Sink<'_>) {
-        sequence::check(context, is_item, sink);
+        sequence::check_items(context, sink);
     }
-}
-
-/// Decimal numbers restart with every chapter in ways of their own.
-fn is_item(style: MarkerStyle) -> bool {
-    !style.heads() && !style.is_decimal()
 }

@@ -10,6 +10,8 @@ use crate::text::{LogicalText, Span};
 
 /// Skips of a document that are one finding, not several.
 const FEWEST_SKIPS: usize = 4;
+/// The same where more numbers are missing than there are.
+const FEWEST_WIDE_SKIPS: usize = 2;
 /// Faults of a document that are looked at.
 const MOST_FAULTS: usize = 2000;
 /// Interrupted runs that a later number may go on.
@@ -17,13 +19,32 @@ const REMEMBERED_RUNS: usize = 3;
 /// Levels of numbers, and one for the text outside them.
 const LEVELS: usize = 12;
 
-/// Checks the numbers of the styles that `covers` accepts, in every document.
-pub fn check(context: &Context<'_, '_>, covers: fn(MarkerStyle) -> bool, sink: &mut Sink<'_>) {
-    for article in walk::articles(context.issue) {
-        if !is_abridged(article) && !sink.is_full() {
-            check_article(context, article, covers, sink);
-        }
+/// Checks the numbers of headings in every document.
+pub fn check_headings(context: &Context<'_, '_>, sink: &mut Sink<'_>) {
+    for article in articles(context) {
+        let faults = Faults::of(context, article, MarkerStyle::heads);
+        // What an excerpt leaves out is said of its items.
+        let said =
+            !faults.skips.is_empty() && Faults::of(context, article, is_item).show_an_excerpt();
+        faults.report(!said, sink);
     }
+}
+
+/// Checks the numbers of items and articles in every document.
+pub fn check_items(context: &Context<'_, '_>, sink: &mut Sink<'_>) {
+    for article in articles(context) {
+        Faults::of(context, article, is_item).report(true, sink);
+    }
+}
+
+/// The documents whose numbers should be complete.
+fn articles<'i, 's>(context: &Context<'i, 's>) -> impl Iterator<Item = &'i Article<'s>> {
+    walk::articles(context.issue).filter(|article| !is_abridged(article))
+}
+
+/// Decimal numbers restart with every chapter in ways of their own.
+fn is_item(style: MarkerStyle) -> bool {
+    !style.heads() && !style.is_decimal()
 }
 
 /// （本文有删减）: numbers may be missing on purpose.
@@ -49,26 +70,60 @@ struct Numbered<'t, 's> {
     same_parent: bool,
 }
 
-fn check_article(
-    context: &Context<'_, '_>,
-    article: &Article<'_>,
-    covers: fn(MarkerStyle) -> bool,
-    sink: &mut Sink<'_>,
-) {
-    let faults = faults(context, article, covers);
-    let (skips, others): (Vec<_>, Vec<_>) = faults.into_iter().partition(Fault::is_skip);
-    if let (FEWEST_SKIPS.., Some((first, rest))) = (skips.len(), skips.split_first()) {
-        sink.report_as(Severity::Warning, excerpt(first, rest));
-    } else {
-        skips.iter().for_each(|fault| sink.report(finding(fault)));
+/// What is wrong with the numbers of a document.
+struct Faults<'a, 's> {
+    /// Numbers that come too early: some are missing before them.
+    skips: Vec<Fault<'a, 's>>,
+    others: Vec<Fault<'a, 's>>,
+    /// How many numbers there are.
+    numbers: usize,
+}
+
+impl<'a, 's> Faults<'a, 's> {
+    fn of(
+        context: &Context<'_, '_>,
+        article: &'a Article<'s>,
+        covers: fn(MarkerStyle) -> bool,
+    ) -> Self {
+        let sequences = sequences(article, covers);
+        let faults = faults(context, article, &sequences);
+        let (skips, others) = faults.into_iter().partition(Fault::is_skip);
+        Self {
+            skips,
+            others,
+            numbers: sequences.iter().map(Vec::len).sum(),
+        }
     }
-    for fault in &others {
-        let severity = if fault.uncertain {
-            Severity::Warning
-        } else {
-            Severity::Error
-        };
-        sink.report_as(severity, finding(fault));
+
+    /// Whether so much is missing that the text must be an excerpt.
+    fn show_an_excerpt(&self) -> bool {
+        let missing = |fault: &Fault<'_, '_>| (fault.found.marker.value - fault.expected) as usize;
+        match self.skips.len() {
+            FEWEST_SKIPS.. => true,
+            FEWEST_WIDE_SKIPS.. => self.skips.iter().map(missing).sum::<usize>() > self.numbers,
+            _ => false,
+        }
+    }
+
+    fn report(&self, with_skips: bool, sink: &mut Sink<'_>) {
+        match self.skips.split_first() {
+            Some((first, rest)) if with_skips && self.show_an_excerpt() => {
+                sink.report_as(Severity::Warning, excerpt(first, rest));
+            }
+            Some(_) if with_skips => {
+                let skips = self.skips.iter();
+                skips.for_each(|fault| sink.report(finding(fault)));
+            }
+            _ => {}
+        }
+        for fault in &self.others {
+            let severity = if fault.uncertain {
+                Severity::Warning
+            } else {
+                Severity::Error
+            };
+            sink.report_as(severity, finding(fault));
+        }
     }
 }
 
@@ -76,9 +131,9 @@ fn check_article(
 fn faults<'a, 's>(
     context: &Context<'_, '_>,
     article: &'a Article<'s>,
-    covers: fn(MarkerStyle) -> bool,
+    sequences: &[Vec<Numbered<'a, 's>>],
 ) -> Vec<Fault<'a, 's>> {
-    let mut found: Vec<_> = sequences(article, covers)
+    let mut found: Vec<_> = sequences
         .iter()
         .flat_map(|sequence| faults_in(sequence))
         .take(MOST_FAULTS)

@@ -267,7 +267,7 @@ fn kinds_message(suspect: &Forms<'_, '_, '_>, witness: &Forms<'_, '_, '_>) -> Me
     let (here, there) = (suspect.count(), witness.count());
     message!(
         "同一机构两种名称：“{wrong}”（{here}处）与“{right}”（{there}处）",
-        "one body under two names: “{wrong}” ({here} places) and “{right}” ({there} places)"
+        "one body under two names: “{wrong}” ({here}×) and “{right}” ({there}×)"
     )
 }
 

@@ -136,12 +136,12 @@ fn finding(
     let text = if many > 0 {
         message!(
             "姓名“{odd}”（{few}处）与“{usual}”（{many}处）只差一字，疑为同一人",
-            "“{odd}” ({few} places) and “{usual}” ({many} places) differ by one character and are probably one person"
+            "“{odd}” ({few}×) and “{usual}” ({many}×) differ by one character and are probably one person"
         )
     } else {
         message!(
             "姓名“{odd}”（{few}处）与名册上的“{usual}”只差一字，疑为同一人",
-            "“{odd}” ({few} places) and “{usual}” on the roster differ by one character and are probably one person"
+            "“{odd}” ({few}×) and “{usual}” on the roster differ by one character and are probably one person"
         )
     };
     let mut finding = Diagnostic::new(

@@ -3,7 +3,9 @@ use crate::facts::{Passage, Sign};
 use crate::lexicon::people_words;
 use crate::lint::{Applicability, Context, Rule, Sink};
 use crate::message;
-use crate::rules::beside::{after, before, is_chinese, is_han, is_latin, is_marker};
+use crate::rules::beside::{
+    after, before, is_chinese, is_han, is_latin, is_marker, stands_for_a_sign,
+};
 use crate::rules::gathered::Gathered;
 use crate::rules::number_spans::NumberSpans;
 use crate::syntax::Part;
@@ -81,7 +83,13 @@ declare_rule! {
     /// 见沅鹭政发(2025)3号。
     /// ```
     ///
-    /// 放过：时间、比例、千分位、网址、外文词组里的半角标点；音译人名里的点；序号和发文字号里的括号（另有规则管）。
+    /// ```right
+    /// 各镇人民政府：
+    ///
+    /// 3个学科进入世界前1%，1个学科进入前1?。
+    /// ```
+    ///
+    /// 放过：时间、比例、千分位、网址、外文词组里的半角标点；音译人名里的点；序号和发文字号里的括号、代替丢失字符的问号（另有规则管）。
     ///
     /// 处理：改为全角；可自动修改，分不清前后的引号、段首的括号除外。
     PunctHalfwidth { name: "punct-halfwidth", severity: Warning, fix: Safe }
@@ -195,6 +203,7 @@ fn half_width_marks(passage: &Passage<'_, '_>, signs: &[Sign]) -> Vec<Found> {
                 let between_latin = is_latin(left) && is_latin(right);
                 // text-markup-residue speaks of ?? and of &nbsp;
                 let is_remnant = mark == '?' && (left == Some('?') || right == Some('?'))
+                    || mark == '?' && stands_for_a_sign(left, right)
                     || mark == ';' && is_latin(left) && is_entity(&words[..at]);
                 // 81.5%,2024年
                 let after_share = mark == ',' && left == Some('%');

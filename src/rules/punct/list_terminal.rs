@@ -136,6 +136,20 @@ declare_rule! {
     /// （三）有其他贡献的。
     /// ```
     ///
+    /// ```right
+    /// 关于报送材料的通知
+    ///
+    /// 申请人应当报送以下材料：
+    ///
+    /// 1.申请表（一式三份）；
+    ///
+    /// 2.资格证书复印件（一份）；
+    ///
+    /// 3.身份证复印件（一份）；
+    ///
+    /// 4.1篇任现职以来公开发表的论文（一式三份）。
+    /// ```
+    ///
     /// 放过：不到三项的；还有下一层分项的；项末都不用标点的。
     ///
     /// 处理：改为一致的标点。
@@ -209,9 +223,27 @@ fn is_last(blocks: &[Block<'_>]) -> bool {
     !blocks.any(|block| matches!(block, Block::Item(_) | Block::Section(_)))
 }
 
+/// Whether the next number of the list opens a paragraph below `item`: a 4.
+/// before 1篇 reads like 4.1.
+fn goes_on_below(item: &Block<'_>) -> bool {
+    let Block::Item(item) = item else {
+        return false;
+    };
+    let next = (item.marker.value + 1).to_string();
+    let opens = |block: &Block<'_>| match block {
+        Block::Paragraph(paragraph) => {
+            let rest = paragraph.text.as_str().strip_prefix(next.as_str());
+            rest.is_some_and(|rest| rest.starts_with(['.', '．', '、']))
+        }
+        _ => false,
+    };
+    item.blocks.iter().any(opens)
+}
+
 fn check_siblings(blocks: &[Block<'_>], sink: &mut Sink<'_>) {
     let mut list: Vec<Leaf<'_, '_>> = Vec::new();
     let mut last: Option<Marker> = None;
+    let mut before: Option<&Block<'_>> = None;
     let mut is_whole = true;
     for block in blocks {
         let next = leaf(block);
@@ -224,6 +256,7 @@ fn check_siblings(blocks: &[Block<'_>], sink: &mut Sink<'_>) {
         if !goes_on {
             // An item that is no leaf may belong to the list.
             let ends = next.is_some() || matches!(block, Block::Paragraph(_) | Block::Caption(_));
+            let ends = ends && !before.is_some_and(goes_on_below);
             check_list(&list, is_whole && ends, sink);
             list.clear();
             is_whole = true;
@@ -233,8 +266,9 @@ fn check_siblings(blocks: &[Block<'_>], sink: &mut Sink<'_>) {
             Some((_, next)) => list.push(next),
             None => is_whole = false,
         }
+        before = Some(block);
     }
-    check_list(&list, is_whole, sink);
+    check_list(&list, is_whole && !before.is_some_and(goes_on_below), sink);
 }
 
 /// Checks the items of one list; `is_whole` says that its last item is there.

@@ -321,8 +321,8 @@ fn report_titles(citation: &Citation<'_, '_>, other: &Citation<'_, '_>, sink: &m
     let shift = |range: std::ops::Range<usize>, by: usize| range.start + by..range.end + by;
     let (in_here, in_there) = (shift(in_here, lead(citation)), shift(in_there, lead(other)));
     let (here, there) = (
-        quoted(citation.title.around(&in_here)),
-        quoted(other.title.around(&in_there)),
+        quoted(&citation.title.around(&in_here)),
+        quoted(&other.title.around(&in_there)),
     );
     let text = message!(
         "同一文件（{number}）的标题不一致：此处作{here}，另一处作{there}",

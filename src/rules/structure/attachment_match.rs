@@ -290,7 +290,7 @@ fn report_difference(
         return;
     }
     let (in_here, in_there) = difference(here.as_str(), there.as_str());
-    let message = text(here.around(&in_here), there.around(&in_there));
+    let message = text(&here.around(&in_here), &there.around(&in_there));
     // 若干措施, 的若干措施
     let is_particle = [(here, &in_here), (there, &in_there)]
         .iter()

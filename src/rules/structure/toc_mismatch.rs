@@ -240,7 +240,7 @@ fn compare(listed: &Wording<'_, '_>, spellings: &[Wording<'_, '_>], sink: &mut S
     }
     let (in_listed, in_title) = difference(words, nearest.as_str());
     let (here, there) = (listed.around(&in_listed), nearest.around(&in_title));
-    let (here, there) = (quoted(here), quoted(there));
+    let (here, there) = (quoted(&here), quoted(&there));
     let text = message!(
         "目录标题作{here}，正文标题作{there}",
         "the contents have {here}, the document's title has {there}"

@@ -67,6 +67,22 @@ declare_rule! {
     /// ```
     ///
     /// ```right
+    /// 白鹭区人才补贴办法
+    ///
+    /// 第一条　申请租房补贴的，应当提交下列材料：
+    ///
+    /// （一）补贴申请表，一式两份；
+    ///
+    /// （二）本人身份证明，一式两份。
+    ///
+    /// 第二条　申请购房补贴的，应当提交下列材料：
+    ///
+    /// （一）购房合同，一式两份；
+    ///
+    /// （二）本人身份证明，一式两份。
+    /// ```
+    ///
+    /// ```right
     /// 白鹭区2025年工作要点
     ///
     /// 区委副书记、区长周岚主持召开区政府常务会议，区领导陆怀远、沈若川、贺明柏、秦向北（挂职）出席会议并作了讲话。
@@ -106,7 +122,7 @@ declare_rule! {
     /// 9日 区委副书记、区长周岚到恒竹新材督导安全生产工作，走访慰问一线职工。
     /// ```
     ///
-    /// 放过：出现三次以上的套语；大事记中记出席人员的句子和相隔较远的条目；不同文件之间的照录；表格。
+    /// 放过：出现三次以上的套语；另起一组列举中的短句；大事记中记出席人员的句子和相隔较远的条目；不同文件之间的照录；表格。
     ///
     /// 处理：核对后删去多出的一处；是漏改的，改正内容。
     TextDuplicatePassage { name: "text-duplicate-passage", severity: Warning, fix: None }
@@ -179,7 +195,8 @@ impl Rule for TextDuplicatePassage {
             });
             let words = key(facts, &second).1;
             let short = words.chars().nth(SHORTEST_SENTENCE - 1).is_none();
-            let far = second.passage - group.first.passage > SAME_LIST;
+            let far = second.passage - group.first.passage > SAME_LIST
+                || short && begins_a_list(&facts.passages[group.first.passage + 1..second.passage]);
             let is_entry = facts.passages[second.passage].part == Part::ChronicleEntry;
             let is_pasted = || {
                 let mut pasted = pasted.iter();
@@ -208,6 +225,13 @@ impl Rule for TextDuplicatePassage {
     fn explains_what_is_inside(&self) -> bool {
         true
     }
+}
+
+/// Whether one of the passages leads in a list, which may have items of the
+/// list before it.
+fn begins_a_list(passages: &[Passage<'_, '_>]) -> bool {
+    let mut passages = passages.iter();
+    passages.any(|passage| passage.text.as_str().trim_end().ends_with(['：', ':']))
 }
 
 /// Texts that stand twice in a row, however short they are; a number may stand

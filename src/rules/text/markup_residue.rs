@@ -5,7 +5,7 @@ use crate::declare_rule;
 use crate::facts::Sign;
 use crate::lint::{Applicability, Context, Edit, Rule, Sink};
 use crate::message;
-use crate::rules::beside::{after, before, is_chinese, is_han, is_latin};
+use crate::rules::beside::{after, before, is_chinese, is_han, is_latin, stands_for_a_sign};
 use crate::rules::gathered::Gathered;
 use crate::text::LogicalText;
 
@@ -58,6 +58,12 @@ declare_rule! {
     /// 各镇人民政府：
     ///
     /// 路径为C:\\docs\\new，价格$100，面积3*5*2，参数{a}，见[1]（2）。
+    /// ```
+    ///
+    /// ```wrong
+    /// 各镇人民政府：
+    ///
+    /// 3个学科进入世界前1%，1个学科进入前1⟦?⟧。
     /// ```
     ///
     /// ```right
@@ -270,6 +276,7 @@ fn remnant(words: &str, left: Option<char>) -> Option<(Kind, usize)> {
             let among_han = is_han(left) && is_han(after(words, length));
             (Kind::Lost, if among_han { length } else { 0 })
         }
+        ('?', right) if stands_for_a_sign(left, right) => (Kind::Lost, run(words, first)),
         ('_' | '^', Some('{')) => (Kind::Script, closed_by(words, "}")),
         ('<', _) if words.starts_with("<!--") => (Kind::Tag, closed_by(words, "-->")),
         ('<', Some(_)) if is_tag(words) => (Kind::Tag, closed_by(words, ">")),
