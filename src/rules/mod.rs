@@ -23,7 +23,6 @@ mod meeting;
 mod months;
 mod number_spans;
 mod numbering;
-mod occurrences;
 mod org;
 mod person;
 mod phrase;

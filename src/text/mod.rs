@@ -3,6 +3,7 @@
 mod count;
 mod line_index;
 mod logical;
+mod occurrences;
 mod source;
 mod span;
 mod width;
@@ -10,6 +11,7 @@ mod width;
 pub use count::visible_characters;
 pub use line_index::{LineColumn, LineIndex};
 pub use logical::LogicalText;
+pub use occurrences::occurrences;
 pub use source::{FilePart, Origin, SourceFile};
 pub use span::{Place, Span};
 pub use width::{char_width, display_width};

@@ -4,11 +4,12 @@ use std::ops::Range;
 
 use super::running::{Found, Reader};
 use crate::syntax::inline::marker::is_han_character;
+use crate::text::occurrences;
 
 impl Reader<'_> {
     /// 某某同志, wherever it stands.
     pub(super) fn comrades(&mut self) {
-        for (at, _) in self.text.match_indices("同志") {
+        for at in occurrences(self.text, "同志") {
             let before = &self.text[..at];
             let (bare, mark) = without_mark(before);
             let run = run_before(bare);

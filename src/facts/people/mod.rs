@@ -259,11 +259,15 @@ impl<'s> People<'s> {
 
 /// Whether a text may speak of what people do.
 fn may_name_people(passage: &Passage<'_, '_>) -> bool {
-    matches!(
+    let is_running = matches!(
         passage.part,
         Part::ChronicleEntry | Part::Paragraph | Part::Item | Part::Duty
-    )
+    );
+    is_running && passage.text.as_str().len() >= SHORTEST_TEXT
 }
+
+/// Bytes of the shortest text that names somebody: a name of two characters.
+const SHORTEST_TEXT: usize = 6;
 
 /// Finds the passage that a byte of the source stands in.
 struct PassageOffsets(Vec<(u32, u32)>);

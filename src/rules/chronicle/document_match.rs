@@ -379,7 +379,7 @@ struct Matters<'s> {
 fn matters<'s>(text: &LogicalText<'s>) -> Vec<Matters<'s>> {
     let words = text.as_str();
     let mut found = Vec::new();
-    for (at, sign) in words.match_indices("件") {
+    for (at, sign) in words.match_indices('件') {
         let end = at + sign.len();
         let named = ["实事", "民生实事", "好事"];
         let is_matter = named.iter().any(|name| words[end..].starts_with(name));

@@ -11,7 +11,7 @@ use crate::syntax::ast::{Article, MarkerStyle};
 use crate::syntax::inline::date::dates;
 use crate::syntax::inline::numeral;
 use crate::syntax::walk;
-use crate::text::LogicalText;
+use crate::text::{LogicalText, occurrences};
 
 declare_rule! {
     /// 有效期、施行日期有误或者缺失
@@ -114,7 +114,7 @@ impl Rule for DateValidity {
         let facts = context.facts;
         for passage in &facts.passages {
             let words = passage.text.as_str();
-            for (at, _) in words.match_indices("有效期") {
+            for at in occurrences(words, "有效期") {
                 let signed = passage.document().and_then(|index| signed(facts, index));
                 check_term(passage.text, at, signed, sink);
             }

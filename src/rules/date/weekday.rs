@@ -5,11 +5,10 @@ use crate::lint::{Context, Diagnostic, Rule, Sink};
 use crate::message;
 use crate::rules::days::Day;
 use crate::rules::months;
-use crate::rules::occurrences::occurrences;
 use crate::syntax::ast::{Article, Content, Date};
 use crate::syntax::inline::date::{dates, days_in_month};
 use crate::syntax::walk;
-use crate::text::LogicalText;
+use crate::text::{LogicalText, occurrences};
 
 declare_rule! {
     /// 日期与星期不符

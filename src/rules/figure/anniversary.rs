@@ -5,8 +5,8 @@ use crate::facts::Passage;
 use crate::lexicon::anniversaries;
 use crate::lint::{Context, Diagnostic, Rule, Sink};
 use crate::message;
-use crate::rules::occurrences::occurrences;
 use crate::syntax::inline::numeral::{self, han_value};
+use crate::text::occurrences;
 
 declare_rule! {
     /// 周年、五年规划的年份推算有误

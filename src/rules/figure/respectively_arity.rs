@@ -5,7 +5,7 @@ use crate::declare_rule;
 use crate::facts::Figure;
 use crate::lint::{Context, Diagnostic, Rule, Sink};
 use crate::message;
-use crate::text::LogicalText;
+use crate::text::{LogicalText, occurrences};
 
 declare_rule! {
     /// “分别”前后项数不符
@@ -68,7 +68,7 @@ impl Rule for FigureRespectivelyArity {
 
 fn check_text(text: &LogicalText<'_>, figures: &[Figure], sink: &mut Sink<'_>) {
     let words = text.as_str();
-    for (at, _) in words.match_indices(RESPECTIVELY) {
+    for at in occurrences(words, RESPECTIVELY) {
         let start = clause_start(words, at);
         let end = clause_end(words, at, &['，', '。', '；', '：', ',', ';']);
         let from = figures.partition_point(|figure| figure.digits.start < at);

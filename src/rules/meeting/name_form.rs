@@ -5,9 +5,8 @@ use std::ops::Range;
 use crate::declare_rule;
 use crate::lint::{Context, Diagnostic, Rule, Severity, Sink};
 use crate::message;
-use crate::rules::occurrences::occurrences;
 use crate::syntax::inline::numeral;
-use crate::text::LogicalText;
+use crate::text::{LogicalText, occurrences};
 
 declare_rule! {
     /// 会议名称缺字或写法混杂

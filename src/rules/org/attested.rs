@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 
 use crate::facts::{BodyStanding, Facts, House, LEVELS, body_name};
 use crate::syntax::inline::marker::is_han_character;
+use crate::text::occurrences;
 
 /// Names that are compared in one issue; a real one has some hundred.
 const MOST_NAMES: usize = 20_000;
@@ -118,8 +119,10 @@ pub fn is_department(name: &str) -> bool {
 /// that leads to a place: 、柳林镇、 or 、柳林镇敬老院 or 到柳林镇.
 fn towns(words: &str) -> impl Iterator<Item = &str> {
     const ENDS: [&str; 3] = ["街道", "镇", "乡"];
-    let ends = ENDS.iter().flat_map(|end| words.match_indices(end));
-    ends.filter_map(|(at, end)| town(words, at, end))
+    ENDS.iter().flat_map(move |end| {
+        let places = occurrences(words, end);
+        places.filter_map(move |at| town(words, at, end))
+    })
 }
 
 /// The town or street whose name ends with `end`, which begins at byte `at`.

@@ -1,5 +1,7 @@
 //! `person-foreign-separator`.
 
+use std::ops::Range;
+
 use crate::declare_rule;
 use crate::lexicon;
 use crate::lint::{Applicability, Context, Diagnostic, Edit, Rule, Sink};
@@ -56,20 +58,18 @@ declare_rule! {
 /// Signs that stand for a middle dot, each with the least number of characters
 /// of transliteration that must stand on both sides together: a full stop has
 /// other uses.
-const SIGNS: [(&str, usize); 6] = [("•", 4), ("・", 4), ("‧", 4), ("∙", 4), ("．", 5), (".", 5)];
+const SIGNS: [(char, usize); 6] = [('•', 4), ('・', 4), ('‧', 4), ('∙', 4), ('．', 5), ('.', 5)];
 
 impl Rule for PersonForeignSeparator {
     fn check(&self, context: &Context<'_, '_>, sink: &mut Sink<'_>) {
-        // Most of them stand nowhere in an issue.
-        let text = context.source.words(context.issue.span);
-        let signs = SIGNS.map(|(sign, least)| (sign, least, text.contains(sign)));
-        let signs = || signs.iter().filter(|(.., stands)| *stands);
-        for passage in &context.facts.passages {
-            for &(sign, least, _) in signs() {
-                for (at, _) in passage.text.as_str().match_indices(sign) {
-                    if divides_name(passage.text.as_str(), at, sign, least) {
-                        sink.report(finding(passage.text, at, sign));
-                    }
+        for (passage, signs) in context.facts.signed_passages() {
+            let words = passage.text.as_str();
+            for sign in signs {
+                let divides = SIGNS.iter().any(|&(c, least)| {
+                    sign.c == c && divides_name(words, sign.start()..sign.end(), least)
+                });
+                if divides {
+                    sink.report(finding(passage.text, sign.start()..sign.end()));
                 }
             }
         }
@@ -81,11 +81,11 @@ impl Rule for PersonForeignSeparator {
 }
 
 /// Whether characters that names are transliterated with stand on both sides.
-fn divides_name(words: &str, at: usize, sign: &str, least: usize) -> bool {
+fn divides_name(words: &str, sign: Range<usize>, least: usize) -> bool {
     const ENOUGH: usize = 6;
     let people = lexicon::people_words();
     let is_sound = |c: &char| people.is_transliteration(*c);
-    let before = words[..at]
+    let before = words[..sign.start]
         .chars()
         .rev()
         .take(ENOUGH)
@@ -94,7 +94,7 @@ fn divides_name(words: &str, at: usize, sign: &str, least: usize) -> bool {
     if before < 2 {
         return false;
     }
-    let after = words[at + sign.len()..]
+    let after = words[sign.end..]
         .chars()
         .take(ENOUGH)
         .take_while(is_sound)
@@ -102,8 +102,9 @@ fn divides_name(words: &str, at: usize, sign: &str, least: usize) -> bool {
     after >= 2 && before + after >= least
 }
 
-fn finding(text: &LogicalText<'_>, at: usize, sign: &str) -> Diagnostic {
-    let place = text.place(at..at + sign.len());
+fn finding(text: &LogicalText<'_>, range: Range<usize>) -> Diagnostic {
+    let sign = &text.as_str()[range.clone()];
+    let place = text.place(range);
     let span = place.first();
     Diagnostic::new(
         place,

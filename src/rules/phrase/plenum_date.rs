@@ -6,9 +6,8 @@ use crate::lexicon::national_meetings;
 use crate::lint::{Context, Diagnostic, Rule, Sink};
 use crate::message;
 use crate::rules::data::Days;
-use crate::rules::occurrences::occurrences;
 use crate::syntax::inline::numeral;
-use crate::text::Place;
+use crate::text::{Place, occurrences};
 
 declare_rule! {
     /// 全会、党代会与文件日期不合

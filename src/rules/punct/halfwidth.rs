@@ -202,8 +202,8 @@ fn half_width_marks(passage: &Passage<'_, '_>, signs: &[Sign]) -> Vec<Found> {
             ',' | ';' | ':' | '?' | '!' => {
                 let between_latin = is_latin(left) && is_latin(right);
                 // text-markup-residue speaks of ?? and of &nbsp;
-                let is_remnant = mark == '?' && (left == Some('?') || right == Some('?'))
-                    || mark == '?' && stands_for_a_sign(left, right)
+                let is_remnant = mark == '?'
+                    && (left == Some('?') || right == Some('?') || stands_for_a_sign(left, right))
                     || mark == ';' && is_latin(left) && is_entity(&words[..at]);
                 // 81.5%,2024年
                 let after_share = mark == ',' && left == Some('%');

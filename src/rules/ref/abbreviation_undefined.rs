@@ -7,7 +7,7 @@ use crate::facts::Passage;
 use crate::lint::{Context, Diagnostic, Rule, Sink};
 use crate::message;
 use crate::syntax::Part;
-use crate::text::LogicalText;
+use crate::text::{LogicalText, occurrences};
 
 declare_rule! {
     /// 简称先用后注
@@ -93,7 +93,8 @@ impl Rule for RefAbbreviationUndefined {
                 known.clear();
             }
             let words = passage.text.as_str();
-            for (at, sign) in words.match_indices("简称") {
+            let sign = "简称";
+            for at in occurrences(words, sign) {
                 let Some(short) = short_name(&words[at + sign.len()..]) else {
                     continue;
                 };
@@ -151,7 +152,7 @@ fn is_coined(short: &str, before: &str) -> bool {
 /// of title marks.
 fn use_of<'s>(text: &LogicalText<'s>, short: &str, end: usize) -> Option<LogicalText<'s>> {
     let words = &text.as_str()[..end];
-    let (at, _) = words.match_indices(short).find(|(at, _)| {
+    let at = occurrences(words, short).find(|at| {
         let before = &words[..*at];
         before.matches('《').count() == before.matches('》').count()
     })?;

@@ -6,7 +6,7 @@ use crate::lint::{Diagnostic, Message, Sink};
 use crate::message;
 use crate::syntax::ast::{Article, Block, Item, MarkerStyle};
 use crate::syntax::{inline::numeral, walk};
-use crate::text::LogicalText;
+use crate::text::{LogicalText, occurrences};
 
 /// Checks the references of one document to its own paragraphs and items.
 pub(super) fn check(article: &Article<'_>, sink: &mut Sink<'_>) {
@@ -53,7 +53,8 @@ fn check_article(item: &Item<'_>, paragraphs: &[&LogicalText<'_>], sink: &mut Si
                 sink.report(finding(text, at..end, fault));
             }
         }
-        for (at, sign) in words.match_indices("本条第") {
+        let sign = "本条第";
+        for at in occurrences(words, sign) {
             let Ok((rest, wanted)) = numeral::either(&words[at + sign.len()..]) else {
                 continue;
             };

@@ -9,7 +9,7 @@ use crate::lint::{Context, Diagnostic, Rule, Severity, Sink};
 use crate::message;
 use crate::syntax::ast::{Article, MarkerStyle};
 use crate::syntax::{Part, inline::numeral, walk};
-use crate::text::LogicalText;
+use crate::text::{LogicalText, occurrences};
 
 declare_rule! {
     /// 文内指向不存在
@@ -284,7 +284,8 @@ fn last_of(article: &Article<'_>, parts: &Parts) -> Option<u32> {
 
 fn check_attachments(passage: &Passage<'_, '_>, last: u32, sink: &mut Sink<'_>) {
     let words = passage.text.as_str();
-    for (at, sign) in words.match_indices("附件") {
+    let sign = "附件";
+    for at in occurrences(words, sign) {
         let before = &words[..at];
         // An attachment of another document.
         if before.ends_with(['》', '〉', '的', '号']) || before.trim().is_empty() {

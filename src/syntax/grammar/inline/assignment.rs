@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use nom::branch::alt;
 use nom::bytes::complete::tag;
-use nom::combinator::{opt, recognize};
+use nom::character::complete::one_of;
+use nom::combinator::{opt, peek, recognize};
 use nom::{IResult, Parser};
 
 use super::names::name_list;
@@ -129,9 +130,14 @@ fn next_char_length(words: &str, at: usize, end: usize) -> usize {
     words[at..end].chars().next().map_or(1, char::len_utf8)
 }
 
+/// What the words of a label begin with.
+const LABEL_OPENINGS: &str = "牵责承主协配分包落负实第参市区县领单部人科处";
+
 /// 牵头领导：, 责任单位:, 主办： and the like; the rest follows the colon.
 fn label(input: &str) -> IResult<&str, &str> {
     let input = input.trim_start();
+    // Every text of an issue is tried, and very few are labels.
+    let (_, _) = peek(one_of(LABEL_OPENINGS)).parse(input)?;
     let (rest, name) = recognize((
         opt(alt((
             tag("牵头"),
