@@ -281,6 +281,11 @@ fn lines() -> Vec<Refused> {
             &["no file given", "Usage: gazette-lint", "--help"],
         ),
         refused(
+            "flawed.txt --select docno --ignore docno",
+            &["一条也不剩", "--enable"],
+            &["no rule is left", "--enable"],
+        ),
+        refused(
             "chekc flawed.txt",
             &["没有名为“chekc”的文件或命令", "是否指“check”"],
             &["no file or command “chekc”", "mean “check”"],

@@ -191,6 +191,18 @@ fn fixing_twice_changes_nothing_more_and_keeps_every_word() {
     }
 }
 
+/// Fuzzing found this: two of the marks were mended a round, and the rounds
+/// ran out.
+#[test]
+fn a_long_run_of_one_mark_is_mended_at_once() {
+    for mark in [":", ",", ";", "，"] {
+        let text = format!("各镇人民政府：\n\n要做到{}一要重视。\n", mark.repeat(200));
+        let once = fixed(&text, Applicability::Safe);
+        assert_eq!(fixed(&once, Applicability::Safe), once);
+        assert!(once.chars().count() < 30, "{once}");
+    }
+}
+
 /// The parts of [`FLAWED`], whose safe fix lies in the second file.
 #[test]
 fn parts_of_one_issue_are_fixed_each_in_its_file() {

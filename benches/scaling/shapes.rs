@@ -8,15 +8,18 @@ pub struct Shape {
     pub name: &'static str,
     /// Bytes, roughly, in ascending order.
     pub sizes: &'static [usize],
+    /// Whether nobody writes such a text, and its cost is limited.
+    pub is_hostile: bool,
 }
 
-const ISSUES: &[usize] = &[50_000, 500_000, 5_000_000, 50_000_000];
+const ISSUES: &[usize] = &[100_000, 1_000_000, 10_000_000, 100_000_000];
 const HOSTILE: &[usize] = &[1_000_000, 10_000_000];
 
 const fn issues(name: &'static str) -> Shape {
     Shape {
         name,
         sizes: ISSUES,
+        is_hostile: false,
     }
 }
 
@@ -24,6 +27,7 @@ const fn hostile(name: &'static str) -> Shape {
     Shape {
         name,
         sizes: HOSTILE,
+        is_hostile: true,
     }
 }
 
@@ -31,10 +35,7 @@ const fn hostile(name: &'static str) -> Shape {
 pub const ALL: &[Shape] = &[
     issues("issues in one file"),
     issues("issues in many files"),
-    Shape {
-        name: "one long issue",
-        sizes: &[100_000, 1_000_000, 10_000_000],
-    },
+    issues("one long issue"),
     hostile("one line"),
     hostile("opening brackets"),
     hostile("mixed brackets"),

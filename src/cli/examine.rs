@@ -35,7 +35,8 @@ impl Target {
     /// Everything that `scope` names, with why some of it is not there.
     ///
     /// # Errors
-    /// When a part of one issue is not there, or a setting is wrong.
+    /// When a part of one issue is not there, a setting is wrong, or no rule is
+    /// left.
     pub fn all(scope: &ScopeArgs) -> Result<(Vec<Self>, Vec<Failure>), Failure> {
         let selection = selection(scope)?;
         let encoding = forced_encoding(scope.encoding.as_deref())?;
@@ -61,10 +62,14 @@ impl Target {
                 encoding,
             })
         };
-        let targets = texts
+        let targets: Vec<Self> = texts
             .into_iter()
             .map(target)
             .collect::<Result<_, Failure>>()?;
+        let is_idle = |target: &Self| target.chosen.rules.is_empty();
+        if !targets.is_empty() && targets.iter().all(is_idle) {
+            return Err(Failure::NoRules);
+        }
         Ok((targets, failures))
     }
 

@@ -44,6 +44,8 @@ pub enum Failure {
         /// The nearest rule or family.
         nearest: Option<&'static str>,
     },
+    /// A selection that leaves no rule.
+    NoRules,
     /// A configuration or a file of accepted findings that is broken.
     Settings {
         /// The file.
@@ -190,6 +192,10 @@ impl Failure {
                     format!("there is no rule or family “{name}”.{en} See gazette-lint rules for all of them."),
                 )
             }
+            Self::NoRules => (
+                "所选的规则一条也不剩，没有开始校对。请看 --select、--ignore 和配置；默认不用的规则要写规则名，或用 --enable 启用。".into(),
+                "no rule is left, so nothing was checked. Look at --select, --ignore and the configuration; rules that are off by default are chosen by their own name or by --enable.".into(),
+            ),
             Self::Settings { source, problems } => {
                 let (name, count) = (visible(source.name()), problems.len());
                 (

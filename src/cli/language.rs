@@ -14,7 +14,7 @@ const PARTING: &str = " · ";
 /// The order of a help page, with our own words for what clap calls “Usage:”.
 const TEMPLATE: &str = "\
 {about-with-newline}
-用法：{usage}
+用法： {usage}
 
 {all-args}{after-help}";
 
@@ -65,8 +65,14 @@ fn in_language(mut command: Command, language: Language) -> Command {
     command.build();
     let command = translated(command, language);
     match language {
-        Language::Chinese => command.after_help("In English: gazette-lint --help --lang en"),
-        Language::English => command,
+        Language::Chinese => command.after_help(
+            "退出码：0 没有达到不通过级别的发现；1 有；2 没能完成，原因写在标准错误上。\n\
+             In English: gazette-lint --help --lang en",
+        ),
+        Language::English => command.after_help(
+            "Exit codes: 0 nothing at or above the failing severity; 1 findings; 2 the work\n\
+             could not be done, and standard error says why.",
+        ),
     }
 }
 

@@ -51,6 +51,12 @@ declare_rule! {
     /// 要压实镇街属地责任⟦.⟧区直各部门要密切配合，形成“一盘棋”⟦,⟧“一张网”的工作格局。
     /// ```
     ///
+    /// ```wrong
+    /// 各镇人民政府：
+    ///
+    /// 要压实责任⟦:⟧⟦:⟧⟦:⟧⟦:⟧区直各部门要密切配合。
+    /// ```
+    ///
     /// ```right
     /// 各镇人民政府：
     ///
@@ -173,7 +179,8 @@ fn half_width_marks(passage: &Passage<'_, '_>, signs: &[Sign]) -> Vec<Found> {
     let mut found = Vec::new();
     let mut brackets: Vec<Opening> = Vec::new();
     let mut quotes: Vec<Opening> = Vec::new();
-    for sign in signs {
+    let mut run = Run::default();
+    for (index, sign) in signs.iter().enumerate() {
         let (at, mark) = (sign.start(), sign.c);
         let (left, right) = (before(words, at), after(words, sign.end()));
         let opening = Opening {
@@ -207,7 +214,10 @@ fn half_width_marks(passage: &Passage<'_, '_>, signs: &[Sign]) -> Vec<Found> {
                     || mark == ';' && is_latin(left) && is_entity(&words[..at]);
                 // 81.5%,2024年
                 let after_share = mark == ',' && left == Some('%');
-                let among_chinese = is_chinese(left) || is_chinese(right) || after_share;
+                if run.end <= at {
+                    run = Run::of(words, &signs[index..]);
+                }
+                let among_chinese = run.is_among_chinese || after_share;
                 if !between_latin && !is_remnant && among_chinese {
                     found.push(sure(at, mark));
                 }
@@ -224,6 +234,27 @@ fn half_width_marks(passage: &Passage<'_, '_>, signs: &[Sign]) -> Vec<Found> {
     }));
     found.sort_unstable();
     found
+}
+
+/// A half-width mark, once or several times in a row: all of it belongs to the
+/// Chinese text, or nothing.
+#[derive(Default)]
+struct Run {
+    end: usize,
+    is_among_chinese: bool,
+}
+
+impl Run {
+    /// The run that `signs` begin with.
+    fn of(words: &str, signs: &[Sign]) -> Self {
+        let goes_on = |pair: &&[Sign]| pair[1].c == pair[0].c && pair[1].start() == pair[0].end();
+        let length = 1 + signs.windows(2).take_while(goes_on).count();
+        let (start, end) = (signs[0].start(), signs[length - 1].end());
+        Self {
+            end,
+            is_among_chinese: is_chinese(before(words, start)) || is_chinese(after(words, end)),
+        }
+    }
 }
 
 /// Whether `words` end with &nbsp or the like.

@@ -38,6 +38,12 @@ declare_rule! {
     /// 第1⟦-⟧3期（总第61⟦-⟧63期）
     /// ```
     ///
+    /// ```wrong
+    /// 各镇人民政府：
+    ///
+    /// 工程于3月8日⟦一⟧18日施工。
+    /// ```
+    ///
     /// ```right
     /// 各镇人民政府：
     ///
@@ -82,7 +88,7 @@ declare_rule! {
     ///
     /// 放过：电话、标准号、型号、编码、门牌和国际格式的日期。
     ///
-    /// 处理：改为一字线或浪纹线，全期统一；可自动修改。
+    /// 处理：改为一字线或浪纹线，全期统一；可自动修改，误作汉字“一”的除外。
     PunctRangeHyphen { name: "punct-range-hyphen", severity: Warning, fix: Safe }
 }
 
@@ -97,7 +103,12 @@ impl Rule for PunctRangeHyphen {
                     let right = if mark.contains('~') { "～" } else { "—" };
                     let label = message!("误用“{mark}”", "“{mark}” is wrong");
                     let place = passage.text.place(range);
-                    gathered.push_edit(passage.document(), place, label, right);
+                    // To take a character for a mark is more than safe.
+                    if mark == "一" {
+                        gathered.push(passage.document(), place, label);
+                    } else {
+                        gathered.push_edit(passage.document(), place, label, right);
+                    }
                 }
             }
         }
@@ -106,19 +117,18 @@ impl Rule for PunctRangeHyphen {
             "a wrong mark between two dates or figures"
         ));
         for (finding, edits) in findings {
-            sink.report(
+            let finding = finding
+                .help(message!(
+                    "请改为一字线“—”或浪纹线“～”。",
+                    "Use “—” or “～”."
+                ))
+                .basis("GB/T 15834-2011", "4.13");
+            sink.report(if edits.is_empty() {
                 finding
-                    .help(message!(
-                        "请改为一字线“—”或浪纹线“～”。",
-                        "Use “—” or “～”."
-                    ))
-                    .basis("GB/T 15834-2011", "4.13")
-                    .fix(
-                        Applicability::Safe,
-                        message!("改为一字线或浪纹线", "replace them by a dash"),
-                        edits,
-                    ),
-            );
+            } else {
+                let title = message!("改为一字线或浪纹线", "replace them by a dash");
+                finding.fix(Applicability::Safe, title, edits)
+            });
         }
     }
 }
