@@ -73,7 +73,9 @@ declare_rule! {
 impl Rule for PunctDunhaoQuotes {
     fn check(&self, context: &Context<'_, '_>, sink: &mut Sink<'_>) {
         let mut uniform = Gathered::default();
-        for (passage, signs) in context.facts.signed_passages() {
+        let passages = context.facts.signed_passages();
+        // A list has two pairs of marks at least.
+        for (passage, signs) in passages.filter(|(_, signs)| signs.len() >= 4) {
             for list in [('“', '”'), ('《', '》')]
                 .into_iter()
                 .flat_map(|marks| lists(signs, marks))
