@@ -63,6 +63,8 @@ fn check_issue(
         let rules = rules.par_iter();
         rules.flat_map_iter(|rule| run(*rule, &context)).collect()
     };
+    // Of a hostile text, these are as large as what comes now.
+    drop((facts, alignment));
     drop_yielding(rules, &mut found);
     locate(issue, &mut found);
     note_wording(source, &texts.passages, &mut found);
