@@ -7,8 +7,9 @@ use memchr::memmem;
 use crate::facts::Passage;
 use crate::text::Place;
 
-/// Slots of the sketch.
-const SLOTS: usize = 1 << 16;
+/// Slots of the sketch, for each byte of the text; and the most that it has.
+const SLOTS_PER_BYTE: usize = 2;
+const MOST_SLOTS: usize = 1 << 16;
 
 /// Bytes that are searched in one issue: a hundred searches of a real one, and
 /// few of a file that is a hundred times as long.
@@ -28,10 +29,12 @@ pub struct Echo<'c, 'i, 's> {
 impl<'c, 'i, 's> Echo<'c, 'i, 's> {
     /// Of the passages, whose pairs are counted by [`hear`](Self::hear).
     pub fn of(passages: &'c [Passage<'i, 's>]) -> Self {
+        let bytes: usize = passages.iter().map(|p| p.text.as_str().len()).sum();
+        let slots = (bytes * SLOTS_PER_BYTE).next_power_of_two().min(MOST_SLOTS);
         Self {
             passages,
-            pairs: vec![0; SLOTS],
-            triples: vec![0; SLOTS],
+            pairs: vec![0; slots],
+            triples: vec![0; slots],
             left: Cell::new(MOST_SEARCHED),
         }
     }
@@ -39,27 +42,30 @@ impl<'c, 'i, 's> Echo<'c, 'i, 's> {
     /// Counts the pairs of a run of characters, and notes its triples.
     pub fn hear(&mut self, run: &[char]) {
         for pair in run.windows(2) {
-            let count = &mut self.pairs[slot(pair)];
-            *count = count.saturating_add(1);
+            let slot = self.slot(pair);
+            self.pairs[slot] = self.pairs[slot].saturating_add(1);
         }
         for triple in run.windows(3) {
-            self.triples[slot(triple)] = 1;
+            let slot = self.slot(triple);
+            self.triples[slot] = 1;
         }
     }
 
     /// How often the pair stands in the issue, if need be too high a number.
     pub fn count(&self, first: char, second: char) -> u8 {
-        self.pairs[slot(&[first, second])]
+        self.pairs[self.slot(&[first, second])]
     }
 
     /// The first places of `words` in the issue, as many as wanted.
     pub fn places(&self, words: &str, wanted: usize) -> Vec<Place> {
         let characters: Vec<char> = words.chars().collect();
-        let pairs = characters.windows(2).all(|pair| self.pairs[slot(pair)] > 0);
+        let pairs = characters
+            .windows(2)
+            .all(|pair| self.pairs[self.slot(pair)] > 0);
         if !pairs
             || characters
                 .windows(3)
-                .any(|triple| self.triples[slot(triple)] == 0)
+                .any(|triple| self.triples[self.slot(triple)] == 0)
         {
             return Vec::new();
         }
@@ -75,9 +81,11 @@ impl<'c, 'i, 's> Echo<'c, 'i, 's> {
         });
         all.take(wanted).collect()
     }
-}
 
-fn slot(words: &[char]) -> usize {
-    let mix = |mixed: u32, &c: &char| (mixed.rotate_left(13) ^ c as u32).wrapping_mul(0x9e37_79b1);
-    (words.iter().fold(0, mix) >> 16) as usize
+    /// The slot of two or three characters in a table of a power of two.
+    fn slot(&self, words: &[char]) -> usize {
+        let mix =
+            |mixed: u32, &c: &char| (mixed.rotate_left(13) ^ c as u32).wrapping_mul(0x9e37_79b1);
+        (words.iter().fold(0, mix) >> 16) as usize & (self.pairs.len() - 1)
+    }
 }

@@ -81,21 +81,22 @@ pub fn form(source: &str, span: Span) -> Form {
 
 fn short_form(source: &str, span: Span, words: &str) -> Form {
     let text = LogicalText::new(source, span);
+    let has_number = words.contains(|c| numeral::is_arabic(c) || numeral::is_han(c));
     if is_page_number(words) {
         Form::PageNumber
     } else if keywords::is_web_furniture(words) {
         Form::WebFurniture
-    } else if matches!(keywords::squeezed(words).as_str(), "目录" | "目次") {
+    } else if is_contents_heading(words) {
         Form::ContentsHeading
     } else if words.starts_with('【') && column(words).is_ok() {
         Form::Column
     } else if is_dotted(words) {
         Form::DottedEntry
-    } else if is_document_number(&text) {
+    } else if has_number && is_document_number(&text) {
         Form::DocumentNumber
-    } else if date::whole(&text).is_some() {
+    } else if has_number && date::whole(&text).is_some() {
         Form::Date
-    } else if is_month(words) {
+    } else if has_number && is_month(words) {
         Form::Month
     } else if is_printed(&text) {
         Form::Printed
@@ -149,6 +150,11 @@ pub fn entry_days(input: &str) -> IResult<&str, (Option<u32>, u32, u32)> {
     let (rest, _) = char('日').parse(rest)?;
     let last = last.map_or(first, |(_, _, last)| last);
     Ok((rest, (month.map(|(month, _)| month), first, last)))
+}
+
+/// 目录, 目　录.
+fn is_contents_heading(words: &str) -> bool {
+    words.starts_with('目') && matches!(keywords::squeezed(words).as_str(), "目录" | "目次")
 }
 
 /// 12, — 12 —, · 12 ·, 第12页.

@@ -1,5 +1,7 @@
 //! Whether a text may go on, by how it ends and how the next begins.
 
+use memchr::memchr3;
+
 use crate::syntax::grammar::inline::marker::is_han_character;
 
 /// How a text ends.
@@ -62,8 +64,13 @@ fn closes_an_assignment(text: &str) -> bool {
 fn has_unclosed_bracket(text: &str) -> bool {
     let reach = text.len().saturating_sub(BRACKET_REACH);
     let from = (reach..text.len()).find(|&at| text.is_char_boundary(at));
+    let end = &text[from.unwrap_or(text.len())..];
+    // The first bytes of “, of 《 and of （.
+    if memchr3(0xe2, 0xe3, 0xef, end.as_bytes()).is_none() {
+        return false;
+    }
     let mut open = [0i32; 3];
-    for c in text[from.unwrap_or(text.len())..].chars() {
+    for c in end.chars() {
         match c {
             '（' => open[0] += 1,
             '）' => open[0] = (open[0] - 1).max(0),
