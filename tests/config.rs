@@ -287,6 +287,17 @@ fn a_broken_configuration_is_told_at_its_line() {
 }
 
 #[test]
+fn a_glob_without_end_is_refused() {
+    let folder = Folder::with("issue.txt", FLAWED);
+    for (depth, code) in [(50_000, 2), (150, 2), (40, 1)] {
+        let glob = format!("{}a{}", "{a,".repeat(depth), "}".repeat(depth));
+        let text = format!("[[overrides]]\nfiles = [\"{glob}\"]\nignore = [\"punct\"]\n");
+        folder.write("gazette-lint.toml", text);
+        assert_eq!(folder.run("issue.txt").code, Some(code), "{depth}");
+    }
+}
+
+#[test]
 fn all_mistakes_of_a_configuration_are_told_at_once() {
     let folder = Folder::with("issue.txt", FLAWED);
     folder.write(

@@ -183,28 +183,29 @@ impl Reader {
     fn part(&mut self, part: &OverrideTable) -> Override {
         let mut files = GlobSetBuilder::new();
         for pattern in &part.files {
+            if pattern.get_ref().len() > LONGEST_GLOB {
+                self.problems.push(problem(
+                    pattern.span(),
+                    message!("通配符太长", "the glob is too long"),
+                    message!("超过{LONGEST_GLOB}个字节", "more than {LONGEST_GLOB} bytes"),
+                ));
+                continue;
+            }
             match glob(pattern.get_ref()) {
                 Ok(glob) => {
                     files.add(glob);
                 }
-                Err(error) => {
-                    let (words, why) = (pattern.get_ref(), error.kind());
-                    self.problems.push(
-                        problem(
-                            pattern.span(),
-                            message!("通配符“{words}”写错了：{why}", "broken glob “{words}”: {why}"),
-                            message!("通配符", "glob"),
-                        )
-                        .help(message!(
-                            "* 代表一层文件夹里的任意字，** 代表任意多层，? 代表一个字，如 \"2025/**/*.txt\"。",
-                            "* stands for anything in one folder, ** for any folders, ? for one character: \"2025/**/*.txt\"."
-                        )),
-                    );
-                }
+                Err(error) => self.problems.push(broken_glob(pattern, &error)),
             }
         }
+        let files = files.build().unwrap_or_else(|error| {
+            let broken = part.files.first();
+            self.problems
+                .extend(broken.map(|pattern| broken_glob(pattern, &error)));
+            GlobSet::empty()
+        });
         Override {
-            files: files.build().unwrap_or_default(),
+            files,
             selection: self.selection(&part.select, &part.enable, &part.ignore, &part.severity),
         }
     }
@@ -293,6 +294,23 @@ fn calendar_day(date: &Spanned<Datetime>) -> Option<CalendarDay> {
 fn bare(words: &str) -> String {
     words.chars().filter(|c| !c.is_whitespace()).collect()
 }
+
+fn broken_glob(pattern: &Spanned<String>, error: &globset::Error) -> Diagnostic {
+    let (words, why) = (pattern.get_ref(), error.kind());
+    problem(
+        pattern.span(),
+        message!("通配符“{words}”写错了：{why}", "broken glob “{words}”: {why}"),
+        message!("通配符", "glob"),
+    )
+    .help(message!(
+        "* 代表一层文件夹里的任意字，** 代表任意多层，? 代表一个字，如 \"2025/**/*.txt\"。",
+        "* stands for anything in one folder, ** for any folders, ? for one character: \"2025/**/*.txt\"."
+    ))
+}
+
+/// Bytes of the longest pattern; brackets nest as deep as it is long, and their
+/// reader has no other bound.
+const LONGEST_GLOB: usize = 500;
 
 /// A pattern without a folder stands for files of that name anywhere; one that
 /// ends with / for everything in the folder.

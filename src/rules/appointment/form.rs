@@ -85,7 +85,21 @@ declare_rule! {
     /// 冯雅宁区大数据中心主任。免去的的职务。
     /// ```
     ///
-    /// 放过：全名单一律不写“职务”的；机构更名等不是任免的段落。
+    /// ```right
+    /// 白鹭区人民代表大会常务委员会任免国家机关工作人员办法
+    ///
+    /// 第一条　区人大常委会根据区长的提名，任免下列人员：
+    ///
+    /// （一）任命区人民政府秘书长；
+    ///
+    /// （二）任命区财政局局长；
+    ///
+    /// （三）免去区财政局局长的职务。
+    ///
+    /// 第二条　区人大常委会根据区监察委员会主任提名，任免区监察委员会副主任、委员。
+    /// ```
+    ///
+    /// 放过：讲任免办法的条文；全名单一律不写“职务”的；机构更名等不是任免的段落。
     ///
     /// 处理：与任免文件核对后补正；不自动修改。
     AppointmentForm { name: "appointment-form", severity: Warning, fix: None }
@@ -105,6 +119,7 @@ impl Rule for AppointmentForm {
         for article in walk::articles(context.issue) {
             if let Content::Appointments { items, remarks } = &article.content
                 && items.len() >= FEWEST_ITEMS
+                && !is_of_rules(article.title.as_ref())
             {
                 let habits = Habits::of(items);
                 items
@@ -120,6 +135,15 @@ impl Rule for AppointmentForm {
     fn yields_to(&self) -> &'static [&'static str] {
         &["punct-pair"]
     }
+}
+
+/// Whether the title is one of rules, which may rule appointments: 任免办法.
+fn is_of_rules(title: Option<&LogicalText<'_>>) -> bool {
+    const RULES: [&str; 5] = ["条例", "办法", "规定", "规则", "细则"];
+    title.is_some_and(|title| {
+        let words = without_bracket(title.as_str().trim_end());
+        RULES.iter().any(|kind| words.ends_with(kind))
+    })
 }
 
 /// What the items of a list have in common.

@@ -5,6 +5,7 @@ use crate::lint::{Context, Rule, Severity, Sink};
 use crate::message;
 use crate::rules::collation::disagreement;
 use crate::syntax::Part;
+use crate::syntax::inline::numeral::is_han;
 
 declare_rule! {
     /// 同一指标在两份文件中数字不一致
@@ -95,7 +96,17 @@ declare_rule! {
     /// 石塘镇新建农村公路12公里，柳林镇新建农村公路15公里。
     /// ```
     ///
-    /// 放过：上年完成数与今年目标数；部分与全部；上下文不同的数字。
+    /// ```right
+    /// 白鹭区河湖管理办法
+    ///
+    /// 第一条　违反本办法第七条规定，在河道内倾倒垃圾的，由区水利局责令限期改正，处二千元以上二万元以下罚款。
+    ///
+    /// 第二条　违反本办法第八条规定，在河道内设置网箱的，由区水利局责令限期改正，处三千元以上三万元以下罚款。
+    ///
+    /// 第三条　违反本办法第十条规定，在河道内违法采砂的，由区水利局责令限期改正，处十万元以上二十万元以下罚款。
+    /// ```
+    ///
+    /// 放过：条文的罚款幅度、条文和届次的序数；上年完成数与今年目标数；部分与全部；上下文不同的数字。
     ///
     /// 处理：向提供数据的单位核实，两处统一；数字不自动修改。
     FigureCrossDocumentConflict { name: "figure-cross-document-conflict", severity: Error, fix: None }
@@ -104,7 +115,10 @@ declare_rule! {
 impl Rule for FigureCrossDocumentConflict {
     fn check(&self, context: &Context<'_, '_>, sink: &mut Sink<'_>) {
         let facts = context.facts;
-        for conflict in figure_conflicts(context).filter(|conflict| !is_in_table(facts, conflict)) {
+        for conflict in figure_conflicts(context) {
+            if is_in_table(facts, conflict) || is_of_rules(facts, conflict) {
+                continue;
+            }
             let severity = match conflict.ground {
                 Ground::Faithful => Severity::Error,
                 _ => Severity::Warning,
@@ -140,4 +154,22 @@ pub fn figure_conflicts<'c>(context: &Context<'c, '_>) -> impl Iterator<Item = &
 pub fn is_in_table(facts: &Facts<'_, '_>, conflict: &Conflict) -> bool {
     let mut sides = conflict.sides.iter();
     sides.any(|side| facts.passages[side.passage].part == Part::Table)
+}
+
+/// Whether phrases that stand in the same words only by chance have figures
+/// that every place has its own of: ordinals, 第十条, and the bounds of fines,
+/// 一万元以上五万元以下.
+fn is_of_rules(facts: &Facts<'_, '_>, conflict: &Conflict) -> bool {
+    const NEAR: usize = 4;
+    let is_number = |c: char| c.is_ascii_digit() || is_han(c);
+    let mut sides = conflict.sides.iter();
+    conflict.ground == Ground::Slip
+        && sides.all(|side| {
+            let text = facts.passages[side.passage].text.as_str();
+            let (before, after) = (&text[..side.range.start], &text[side.range.end..]);
+            let next: String = after.chars().take(NEAR).collect();
+            before.trim_end_matches(is_number).ends_with('第')
+                || next.contains("以上")
+                || next.contains("以下")
+        })
 }

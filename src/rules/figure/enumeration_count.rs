@@ -60,7 +60,13 @@ declare_rule! {
     /// 抓好三项工作：一是产业，二是城乡，三是民生。
     /// ```
     ///
-    /// 放过：没有列全的（等、包括、如）；数字之前是动词的；只列一两项的。
+    /// ```right
+    /// 关于优化服务的通知
+    ///
+    /// 自报装之日起，供水、供气、低压供电五个工作日内办结。
+    /// ```
+    ///
+    /// 放过：办理时限；没有列全的（等、包括、如）；数字之前是动词的；只列一两项的。
     ///
     /// 处理：核对是总数有误还是列举缺项、多项。
     FigureEnumerationCount { name: "figure-enumeration-count", severity: Error, fix: None }
@@ -97,8 +103,11 @@ fn total(facts: &Facts<'_, '_>, figure: &Figure) -> Option<u32> {
     let sums_up = lexicon::enumeration_words().sums_up(&text[figure.unit.clone()]);
     let free = figure.bound.is_none_or(|_| figure.han) && !figure.in_range;
     let total = figure.value.whole()?;
+    // 供水、供电、供气五个工作日内办结
+    let is_time = text[figure.unit.end..].starts_with("工作日");
     let in_running_text = !matches!(passage.part, Part::Roster | Part::Head | Part::Closing);
-    (sums_up && free && in_running_text && (2..=MOST_MEMBERS).contains(&total)).then_some(total)
+    (sums_up && free && !is_time && in_running_text && (2..=MOST_MEMBERS).contains(&total))
+        .then_some(total)
 }
 
 fn check_figure(facts: &Facts<'_, '_>, figure: &Figure, sink: &mut Sink<'_>) {

@@ -332,7 +332,10 @@ fn stands_inside_text(context: &Context<'_, '_>, fault: &Fault<'_, '_>, from: u3
         let before = between[..at].chars().next_back();
         before.is_none_or(|c| c.is_whitespace() || "。；：！？”）（(".contains(c))
     };
+    // 注：1．
+    let wide = style.is_arabic().then(|| number.replace('.', "．"));
     between.match_indices(&number).any(opens)
+        || wide.is_some_and(|wide| between.match_indices(&wide).any(opens))
         || opens_with_comma(between, style, missing)
         || fault.before.is_none()
             && (number.starts_with('第') && between.contains(&number)

@@ -73,6 +73,14 @@ declare_rule! {
     /// 区国防动员委员会部署工作，区国防动员办公室抓好落实。区发展和改革委员会更名为区发展和改革局。
     /// ```
     ///
+    /// ```right
+    /// 旅馆业治安管理办法
+    ///
+    /// 第一条　旅馆应当向所在的县、市公安局备案。
+    ///
+    /// 第二条　省、自治区、直辖市公安厅（局）可以制定实施细则。
+    /// ```
+    ///
     /// 放过：全称与规范化简称；不同级别的机构；委员会和它的办公室；同一名单中并列的两个机构；说明更名、组建的文字。
     ///
     /// 处理：按机构编制文件核定名称后统一；不自动修改。
@@ -81,7 +89,13 @@ declare_rule! {
 
 impl Rule for OrgNameConflict {
     fn check(&self, context: &Context<'_, '_>, sink: &mut Sink<'_>) {
-        let variants = variants(context.facts);
+        let mut variants = variants(context.facts);
+        // 省、自治区、直辖市公安厅（局） is no 市公安厅.
+        let of_every_place = |mention: &&BodyMention<'_>| {
+            let before = &context.source.text()[..mention.name.offset(0) as usize];
+            before.ends_with("直辖")
+        };
+        variants.retain(|variant| !variant.mentions.iter().all(of_every_place));
         check_kinds(&variants, sink);
         check_lost_words(&variants, sink);
     }

@@ -96,6 +96,16 @@ declare_rule! {
     /// 5日 区委书记顾长青出席会议。
     /// ```
     ///
+    /// ```right
+    /// 白鹭区人民代表大会常务委员会任免办法
+    ///
+    /// 第一条　根据区人大常委会主任会议的提名，决定代理的人选。
+    ///
+    /// 第二条　由区人大常委会主任会议提名，通过委员会的人选。
+    ///
+    /// 第三条　由区人大常委会主任会议决定提请会议审议。
+    /// ```
+    ///
     /// 放过：职务的详略；兼任的职务；先后任职；期间有任免的人。
     ///
     /// 配置：名册（`house.leaders`）写明职务的，多写、漏写“副”字的也予报告。
@@ -124,7 +134,10 @@ impl Rule for PersonTitleConflict {
         let mut by_person: ByPerson<'_, '_> = BTreeMap::new();
         for (index, mention) in mentions.iter().enumerate() {
             let post = mention.post.as_ref().map(|post| post.as_str());
-            if let Some(post) = post.filter(|post| !post.ends_with("领导"))
+            // 常委会主任 names nobody.
+            let is_office = |post: &&str| post.ends_with('委') && mention.key.starts_with('会');
+            let post = post.filter(|post| !post.ends_with("领导") && !is_office(post));
+            if let Some(post) = post
                 && !appointed.contains(mention.key.as_str())
             {
                 by_person

@@ -61,6 +61,12 @@ declare_rule! {
     /// 绘制等高线、等温线，计算面积、等效容量。
     /// ```
     ///
+    /// ```right
+    /// 白鹭区道路通行规定
+    ///
+    /// 行人不得在车行道上招手、等车、发放广告。
+    /// ```
+    ///
     /// 放过：等级、等次、等待一类的词，“等、靠、要”。
     ///
     /// 处理：删去顿号。
@@ -90,8 +96,11 @@ fn is_and_so_on(words: &str) -> bool {
         return false;
     };
     let next = after(rest, 0);
+    // 招手、等车、上车
+    let is_member = rest.chars().nth(1) == Some('、');
     // 等、靠、要
-    next.is_some_and(|c| c != '、' && c != '靠' && !MAKES_WORD.contains(c)) || rest.is_empty()
+    !is_member && next.is_some_and(|c| c != '、' && c != '靠' && !MAKES_WORD.contains(c))
+        || rest.is_empty()
 }
 
 fn finding(text: &LogicalText<'_>, at: usize) -> Diagnostic {

@@ -1,8 +1,7 @@
 use crate::declare_rule;
 use crate::lint::{Applicability, Context, Diagnostic, Edit, Message, Rule, Severity, Sink};
 use crate::message;
-use crate::syntax::ast::{Block, Content, Marker};
-use crate::syntax::walk;
+use crate::syntax::ast::{Block, Content, Marker, MarkerStyle};
 use crate::text::LogicalText;
 
 declare_rule! {
@@ -150,7 +149,29 @@ declare_rule! {
     /// 4.1篇任现职以来公开发表的论文（一式三份）。
     /// ```
     ///
-    /// 放过：不到三项的；还有下一层分项的；项末都不用标点的。
+    /// ```right
+    /// 白鹭区奖励办法
+    ///
+    /// 一、奖励标准如下：
+    ///
+    /// （一）区级奖励：
+    ///
+    /// 1.一等奖三百元；
+    ///
+    /// 2.二等奖二百元；
+    ///
+    /// 3.三等奖一百元；
+    ///
+    /// （二）镇级奖励：
+    ///
+    /// 1.一等奖二百元；
+    ///
+    /// 2.二等奖一百元；
+    ///
+    /// 3.三等奖五十元。
+    /// ```
+    ///
+    /// 放过：外面一层还没有列完的；不到三项的；还有下一层分项的；项末都不用标点的。
     ///
     /// 处理：改为一致的标点。
     PunctListTerminal { name: "punct-list-terminal", severity: Warning, fix: Suggested }
@@ -160,18 +181,11 @@ impl Rule for PunctListTerminal {
     fn check(&self, context: &Context<'_, '_>, sink: &mut Sink<'_>) {
         for document in &context.facts.documents {
             let blocks = &document.article.blocks;
-            check_siblings(blocks, sink);
+            check_lists(blocks, true, sink);
             if let Content::Appointments { items, .. } = &document.article.content {
                 let items: Vec<_> = items.iter().map(|item| Leaf { text: &item.text }).collect();
                 // Other matters may follow them.
                 check_list(&items, false, sink);
-            }
-            for block in walk::descend(blocks) {
-                match block {
-                    Block::Section(section) => check_siblings(&section.blocks, sink),
-                    Block::Item(item) => check_siblings(&item.blocks, sink),
-                    _ => {}
-                }
             }
         }
     }
@@ -240,7 +254,30 @@ fn goes_on_below(item: &Block<'_>) -> bool {
     item.blocks.iter().any(opens)
 }
 
-fn check_siblings(blocks: &[Block<'_>], sink: &mut Sink<'_>) {
+/// Checks the lists in `blocks` and below; `ends` says that nothing goes on
+/// after the last of them.
+fn check_lists(blocks: &[Block<'_>], ends: bool, sink: &mut Sink<'_>) {
+    check_siblings(blocks, ends, sink);
+    for (index, block) in blocks.iter().enumerate() {
+        let (below, opening, marker) = match block {
+            Block::Section(section) => {
+                let opening = section.text.as_deref().unwrap_or(&section.heading);
+                (&section.blocks, opening, section.marker)
+            }
+            Block::Item(item) => (&item.blocks, &item.text, item.marker),
+            _ => continue,
+        };
+        // A list that is a part of an item goes on with the list around it; an
+        // article ends with its list.
+        let is_part = marker.style != MarkerStyle::Article
+            && opening.as_str().trim_end().ends_with(['：', ':']);
+        let next = blocks.get(index + 1);
+        let goes_on = matches!(next, Some(Block::Section(_) | Block::Item(_)));
+        check_lists(below, !(is_part && goes_on), sink);
+    }
+}
+
+fn check_siblings(blocks: &[Block<'_>], ends: bool, sink: &mut Sink<'_>) {
     let mut list: Vec<Leaf<'_, '_>> = Vec::new();
     let mut last: Option<Marker> = None;
     let mut before: Option<&Block<'_>> = None;
@@ -268,7 +305,8 @@ fn check_siblings(blocks: &[Block<'_>], sink: &mut Sink<'_>) {
         }
         before = Some(block);
     }
-    check_list(&list, is_whole && !before.is_some_and(goes_on_below), sink);
+    let ends = ends && !before.is_some_and(goes_on_below);
+    check_list(&list, is_whole && ends, sink);
 }
 
 /// Checks the items of one list; `is_whole` says that its last item is there.

@@ -63,7 +63,18 @@ pub fn groups<'a, 's>(documents: &[Document<'a, 's>]) -> Vec<Group<'a, 's>> {
             }),
         }
     }
+    found.retain(|group| !takes_in_an_attachment(&group.announced));
     found
+}
+
+/// Whether the list goes on with an attachment that follows it like one more
+/// line: 6.… and then 附件1：….
+fn takes_in_an_attachment(list: &[Announced<'_, '_>]) -> bool {
+    let mut pairs = list.windows(2);
+    let is_marked = |announced: &Announced<'_, '_>| announced.line.as_str().starts_with("附件");
+    pairs.any(|pair| {
+        is_marked(&pair[1]) && pair[1].number <= pair[0].number && pair[1].number.is_some()
+    })
 }
 
 fn announced<'a, 's>(article: &'a Article<'s>) -> Vec<Announced<'a, 's>> {

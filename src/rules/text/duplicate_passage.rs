@@ -1,8 +1,9 @@
 //! `text-duplicate-passage`.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::declare_rule;
 use crate::facts::{Facts, Passage};
@@ -67,19 +68,31 @@ declare_rule! {
     /// ```
     ///
     /// ```right
-    /// 白鹭区人才补贴办法
+    /// 关于申请人才补贴的通知
     ///
-    /// 第一条　申请租房补贴的，应当提交下列材料：
+    /// 申请租房补贴的，应当提交下列材料：
     ///
     /// （一）补贴申请表，一式两份；
     ///
     /// （二）本人身份证明，一式两份。
     ///
-    /// 第二条　申请购房补贴的，应当提交下列材料：
+    /// 申请购房补贴的，应当提交下列材料：
     ///
     /// （一）购房合同，一式两份；
     ///
     /// （二）本人身份证明，一式两份。
+    /// ```
+    ///
+    /// ```right
+    /// 白鹭区河湖管理办法
+    ///
+    /// 第一条　在河道内倾倒垃圾的，由区水利局责令改正；拒不改正的，处二百元以上五百元以下罚款，并记入信用档案。
+    ///
+    /// 第二条　区水利局应当自受理申请之日起五日内作出决定，并书面告知申请人；不予批准的，应当说明理由和依据。
+    ///
+    /// 第三条　申请变更的，区水利局应当自受理申请之日起五日内作出决定，并书面告知申请人；不予批准的，应当说明理由和依据。
+    ///
+    /// 第四条　区水利局应当自受理申请之日起五日内作出决定，并书面告知申请人；不予批准的，应当说明理由和依据。
     /// ```
     ///
     /// ```right
@@ -122,7 +135,7 @@ declare_rule! {
     /// 9日 区委副书记、区长周岚到恒竹新材督导安全生产工作，走访慰问一线职工。
     /// ```
     ///
-    /// 放过：出现三次以上的套语；另起一组列举中的短句；大事记中记出席人员的句子和相隔较远的条目；不同文件之间的照录；表格。
+    /// 放过：出现三次以上的套语；另起一组列举中的短句；条文（紧接着重复的除外）；大事记中记出席人员的句子和相隔较远的条目；不同文件之间的照录；表格。
     ///
     /// 处理：核对后删去多出的一处；是漏改的，改正内容。
     TextDuplicatePassage { name: "text-duplicate-passage", severity: Warning, fix: None }
@@ -174,6 +187,7 @@ impl Rule for TextDuplicatePassage {
             }
         }
         let mut last: Option<Stretch> = None;
+        let of_articles = OnceCell::new();
         let pasted = pasted_twice(facts);
         for run in pasted.chunk_by(|(_, before), (next, _)| before.passage == next.passage) {
             let (first, second) = &run[0];
@@ -204,6 +218,11 @@ impl Rule for TextDuplicatePassage {
             };
             let repeated = if is_pasted() {
                 false
+            } else if of_articles
+                .get_or_init(|| documents_of_articles(facts))
+                .contains(&facts.passages[second.passage].document())
+            {
+                false
             } else if is_entry {
                 second.passage - group.first.passage <= NEXT_ENTRY
             } else {
@@ -225,6 +244,17 @@ impl Rule for TextDuplicatePassage {
     fn explains_what_is_inside(&self) -> bool {
         true
     }
+}
+
+/// The documents of articles, 第一条: each of them says in full what it rules,
+/// though another one rules the same.
+fn documents_of_articles(facts: &Facts<'_, '_>) -> FxHashSet<Option<usize>> {
+    let passages = facts.passages.iter();
+    let articles = passages.filter(|passage| {
+        let words = passage.text.as_str();
+        words.starts_with('第') && words.trim_end().ends_with('条')
+    });
+    articles.map(|passage| passage.document()).collect()
 }
 
 /// Whether one of the passages leads in a list, which may have items of the

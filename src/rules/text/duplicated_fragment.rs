@@ -56,6 +56,12 @@ declare_rule! {
     /// 大队大队长到场，王芳芳、李乐乐参加，十五五时期年年底评估。
     /// ```
     ///
+    /// ```right
+    /// 各镇人民政府：
+    ///
+    /// 社会团体应当自清算结束之日起15日内办理注销登记。办理注销登记，应当提交申请书，由工会委员会委员签字。
+    /// ```
+    ///
     /// 放过：叠词（常常、人人、研究研究）；前后两词相接的同字（民工工资、小学学位）；人名；数字；在同一期中出现两次以上的写法。
     ///
     /// 处理：核对后删去重复的字词。
@@ -184,7 +190,12 @@ fn doubled_clauses<'t>(
     marks.filter_map(move |(at, mark)| {
         let clause = &text[start..at];
         let is_long = || clause.chars().filter(|&c| is_han_character(c)).count() >= SHORTEST_CLAUSE;
-        let doubled = text[before.clone()].ends_with(clause) && is_long();
+        // …可以申请登记。申请登记，应当…: a sentence takes up the end of another.
+        let same = match text[before.end..].chars().next() {
+            Some('。') => text[before.clone()] == *clause,
+            _ => text[before.clone()].ends_with(clause),
+        };
+        let doubled = same && is_long();
         let fragment = doubled.then(|| Fragment {
             passage,
             range: before.end - clause.len()..at,
@@ -351,7 +362,9 @@ fn is_doubtful_word(letters: &[(u32, char)], at: usize, length: usize) -> bool {
     }
     // 研究研究 and 工作工作组: the second may belong to the words after it.
     let compound = length == 2 && is_han_character(after) && words.is_pair(last, after);
-    let whole = length > 2 || words.is_pair(first, last);
+    // 工会|委员会|委员
+    let second = letters[at + 1].1;
+    let whole = length > 3 || words.is_pair(first, second);
     whole && !compound
 }
 

@@ -61,7 +61,15 @@ declare_rule! {
     /// 全市经济社会发展主要目标，全市经济社会发展的主要目标。
     /// ```
     ///
-    /// 放过：数字、方位、层级（省、市、区、镇）和虚词的差别；前后相同的文字不足十二个字的；各处都是多数写法的。
+    /// ```right
+    /// 白鹭区道路作业规定
+    ///
+    /// （一）占用左侧车道作业时，开启右箭头指示标志灯，指引后方车辆向右变更车道；
+    ///
+    /// （二）占用右侧车道作业时，开启左箭头指示标志灯，指引后方车辆向左变更车道。
+    /// ```
+    ///
+    /// 放过：左右、上下一类相对的说法；数字、方位、层级（省、市、区、镇）和虚词的差别；前后相同的文字不足十二个字的；各处都是多数写法的。
     ///
     /// 处理：核对后统一；名称用字不自动修改。
     TextProperNameVariant { name: "text-proper-name-variant", severity: Hint, fix: None }
@@ -136,5 +144,19 @@ fn is_odd_character(facts: &Facts<'_, '_>, conflict: &Conflict) -> bool {
     };
     let (suspect, witness) = (length(&sides.suspects), length(&sides.witnesses));
     let one = suspect.abs_diff(witness) == 1 || (suspect == witness && suspect <= 2);
-    one && sides.suspects.len() == 1
+    one && sides.suspects.len() == 1 && !are_opposites(facts, &sides)
+}
+
+/// 左 and 右: what is said of one side and then of the other.
+fn are_opposites(facts: &Facts<'_, '_>, sides: &Sides<'_>) -> bool {
+    const OPPOSITES: [&str; 6] = ["左右", "上下", "前后", "内外", "进出", "增减"];
+    let (Some(a), Some(b)) = (sides.suspects.first(), sides.witnesses.first()) else {
+        return false;
+    };
+    let pair = [a.text(facts), b.text(facts)];
+    let mut opposites = OPPOSITES.iter();
+    opposites.any(|both| {
+        pair.iter()
+            .all(|word| !word.is_empty() && both.contains(word))
+    })
 }

@@ -1,6 +1,6 @@
 use rustc_hash::FxHashMap;
 
-use crate::align::{Ground, Kind};
+use crate::align::{Conflict, Ground, Kind, Words};
 use crate::declare_rule;
 use crate::facts::spelling::shortened;
 use crate::facts::{Facts, Marks, Quoted};
@@ -66,7 +66,15 @@ declare_rule! {
     /// 修订《白鹭区市区道路管理办法》和《白鹭区市区道路管理细则》。
     /// ```
     ///
-    /// 放过：三个字以下的名称；只差数字的名称（“十三五”与“十四五”）；一个名称在另一个前后加字；各自多次出现的两个名称。
+    /// ```right
+    /// 白鹭区企业名称管理规定
+    ///
+    /// 第一条　企业名称冠以“中国”“中华”“中央”“全国”“国家”等字词的，应当按照有关规定从严审核。
+    ///
+    /// 第二条　企业名称中间含有“中国”“中华”“全国”“国家”等字词的，该字词应当是行业限定语。
+    /// ```
+    ///
+    /// 放过：在同一段文字里并举的名称；三个字以下的名称；只差数字的名称（“十三五”与“十四五”）；一个名称在另一个前后加字；各自多次出现的两个名称。
     ///
     /// 处理：核对正式名称，全期统一；名称用字不自动修改。
     TextQuotedNameVariant { name: "text-quoted-name-variant", severity: Error, fix: None }
@@ -78,6 +86,9 @@ impl Rule for TextQuotedNameVariant {
         let mut seen = Vec::new();
         let conflicts = context.alignment.conflicts.iter();
         for conflict in conflicts.filter(|conflict| conflict.kind == Kind::Quoted) {
+            if are_listed_together(facts, conflict) {
+                continue;
+            }
             let severity = match conflict.ground {
                 Ground::Faithful | Ground::Derived => Severity::Error,
                 _ => Severity::Warning,
@@ -295,4 +306,30 @@ fn numeral_or_latin(words: &str) -> bool {
     words
         .chars()
         .all(|c| c.is_ascii() || "〇一二三四五六七八九十两".contains(c))
+}
+
+/// Whether one of the places names all the names, each in its own marks: then
+/// they are several.
+fn are_listed_together(facts: &Facts<'_, '_>, conflict: &Conflict) -> bool {
+    let mut names: Vec<&str> = conflict
+        .sides
+        .iter()
+        .filter_map(|side| name_at(facts, side))
+        .collect();
+    names.sort_unstable();
+    names.dedup();
+    let mut sides = conflict.sides.iter();
+    names.len() > 1
+        && sides.any(|side| {
+            let text = facts.passages[side.passage].text.as_str();
+            names.iter().all(|name| text.contains(name))
+        })
+}
+
+/// The name around some of its words, with its marks.
+fn name_at<'f>(facts: &'f Facts<'_, '_>, words: &Words) -> Option<&'f str> {
+    let text = facts.passages[words.passage].text.as_str();
+    let start = text[..words.range.start].rfind(['“', '《'])?;
+    let end = words.range.end + text[words.range.end..].find(['”', '》'])?;
+    text.get(start..end + '”'.len_utf8())
 }
