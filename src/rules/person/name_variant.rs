@@ -3,6 +3,7 @@
 use super::census::{Census, Oddity};
 use crate::declare_rule;
 use crate::facts::People;
+use crate::lexicon::people_words;
 use crate::lint::{Context, Diagnostic, Rule, Severity, Sink};
 use crate::message;
 
@@ -110,6 +111,11 @@ impl Rule for PersonNameVariant {
     fn check(&self, context: &Context<'_, '_>, sink: &mut Sink<'_>) {
         let census = Census::of(context.facts);
         for oddity in census.oddities() {
+            // 任期内, 在任期内
+            let same_length = oddity.odd.chars().count() == oddity.usual.chars().count();
+            if !same_length && !people_words().is_name_like(oddity.usual) {
+                continue;
+            }
             if sink.is_full() {
                 return;
             }

@@ -88,7 +88,9 @@ fn paragraphs_meant(words: &str, at: usize) -> Option<(u32, usize)> {
 
 /// Whether words before a reference do not name another law: 《…》第三条前款.
 fn is_own(before: &str) -> bool {
-    !before.ends_with(['》', '条', '法', '日', '以', '目', '之'])
+    // 第三百零七条之一前三款
+    let inserted = before.trim_end_matches(numeral::is_han).ends_with("条之");
+    !inserted && !before.ends_with(['》', '条', '法', '日', '以', '目', '之'])
 }
 
 /// Characters before 上述三项 at most: what it sums up stands before the

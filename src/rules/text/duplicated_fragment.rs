@@ -59,7 +59,7 @@ declare_rule! {
     /// ```right
     /// 各镇人民政府：
     ///
-    /// 社会团体应当自清算结束之日起15日内办理注销登记。办理注销登记，应当提交申请书，由工会委员会委员签字。
+    /// 社会团体可以提出申请，办理注销登记。办理注销登记，应当由工会委员会委员签字。事故分为特别重大事故、重大事故、较大事故。
     /// ```
     ///
     /// 放过：叠词（常常、人人、研究研究）；前后两词相接的同字（民工工资、小学学位）；人名；数字；在同一期中出现两次以上的写法。
@@ -190,11 +190,11 @@ fn doubled_clauses<'t>(
     marks.filter_map(move |(at, mark)| {
         let clause = &text[start..at];
         let is_long = || clause.chars().filter(|&c| is_han_character(c)).count() >= SHORTEST_CLAUSE;
-        // …可以申请登记。申请登记，应当…: a sentence takes up the end of another.
-        let same = match text[before.end..].chars().next() {
-            Some('。') => text[before.clone()] == *clause,
-            _ => text[before.clone()].ends_with(clause),
-        };
+        // 要压实责任，压实责任; but 特别重大事故、重大事故 are two, and
+        // …申请登记。申请登记，应当… is no slip.
+        let lead = text[before.clone()].strip_suffix(clause);
+        let same = lead.is_some_and(|lead| lead.chars().nth(1).is_none())
+            && (mark == '。' || !text[before.end..].starts_with('。'));
         let doubled = same && is_long();
         let fragment = doubled.then(|| Fragment {
             passage,

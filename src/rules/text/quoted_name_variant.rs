@@ -74,7 +74,15 @@ declare_rule! {
     /// 第二条　企业名称中间含有“中国”“中华”“全国”“国家”等字词的，该字词应当是行业限定语。
     /// ```
     ///
-    /// 放过：在同一段文字里并举的名称；三个字以下的名称；只差数字的名称（“十三五”与“十四五”）；一个名称在另一个前后加字；各自多次出现的两个名称。
+    /// ```right
+    /// 白鹭区审理规定
+    ///
+    /// 第一条　根据《中华人民共和国民事诉讼法》《中华人民共和国刑事诉讼法》，制定本规定。
+    ///
+    /// 第二条　依照《中华人民共和国教师法》和《中华人民共和国教育法》办理。
+    /// ```
+    ///
+    /// 放过：法律的名称（另有规则管）；在同一段文字里并举的名称；三个字以下的名称；只差数字的名称（“十三五”与“十四五”）；一个名称在另一个前后加字；各自多次出现的两个名称。
     ///
     /// 处理：核对正式名称，全期统一；名称用字不自动修改。
     TextQuotedNameVariant { name: "text-quoted-name-variant", severity: Error, fix: None }
@@ -86,7 +94,7 @@ impl Rule for TextQuotedNameVariant {
         let mut seen = Vec::new();
         let conflicts = context.alignment.conflicts.iter();
         for conflict in conflicts.filter(|conflict| conflict.kind == Kind::Quoted) {
-            if are_listed_together(facts, conflict) {
+            if are_several(facts, conflict) {
                 continue;
             }
             let severity = match conflict.ground {
@@ -256,7 +264,8 @@ fn variants<'f, 's>(facts: &'f Facts<'_, 's>) -> Vec<Variants<'f, 's>> {
     pairs.dedup();
     let alike = pairs
         .into_iter()
-        .filter(|&(a, b)| a != b && differ_by_one(&names[a].1, &names[b].1));
+        .filter(|&(a, b)| a != b && differ_by_one(&names[a].1, &names[b].1))
+        .filter(|&(a, b)| !are_laws(&[&names[a].1, &names[b].1]));
     let variants = alike.filter_map(|(a, b)| {
         let (earlier, later) = (&names[a].2, &names[b].2);
         if earlier.len().min(later.len()) >= ESTABLISHED {
@@ -308,9 +317,18 @@ fn numeral_or_latin(words: &str) -> bool {
         .all(|c| c.is_ascii() || "〇一二三四五六七八九十两".contains(c))
 }
 
-/// Whether one of the places names all the names, each in its own marks: then
-/// they are several.
-fn are_listed_together(facts: &Facts<'_, '_>, conflict: &Conflict) -> bool {
+/// What the titles of laws begin with.
+const OF_A_LAW: &str = "中华人民共和国";
+
+/// Whether the names are titles of laws: many differ by one character, and
+/// ref-law-name knows them all.
+fn are_laws(names: &[&str]) -> bool {
+    names.iter().all(|name| name.starts_with(OF_A_LAW))
+}
+
+/// Whether the names are several: titles of laws, or one of the places names
+/// them all, each in its own marks.
+fn are_several(facts: &Facts<'_, '_>, conflict: &Conflict) -> bool {
     let mut names: Vec<&str> = conflict
         .sides
         .iter()
@@ -319,11 +337,16 @@ fn are_listed_together(facts: &Facts<'_, '_>, conflict: &Conflict) -> bool {
     names.sort_unstable();
     names.dedup();
     let mut sides = conflict.sides.iter();
+    let bare: Vec<&str> = names
+        .iter()
+        .map(|name| name.trim_start_matches('《'))
+        .collect();
     names.len() > 1
-        && sides.any(|side| {
-            let text = facts.passages[side.passage].text.as_str();
-            names.iter().all(|name| text.contains(name))
-        })
+        && (are_laws(&bare)
+            || sides.any(|side| {
+                let text = facts.passages[side.passage].text.as_str();
+                names.iter().all(|name| text.contains(name))
+            }))
 }
 
 /// The name around some of its words, with its marks.
