@@ -190,11 +190,13 @@ fn doubled_clauses<'t>(
     marks.filter_map(move |(at, mark)| {
         let clause = &text[start..at];
         let is_long = || clause.chars().filter(|&c| is_han_character(c)).count() >= SHORTEST_CLAUSE;
-        // 要压实责任，压实责任; but 特别重大事故、重大事故 are two, and
+        // 各镇要压实责任，压实责任; but 特别重大事故、重大事故 are two, and
         // …申请登记。申请登记，应当… is no slip.
-        let lead = text[before.clone()].strip_suffix(clause);
-        let same = lead.is_some_and(|lead| lead.chars().nth(1).is_none())
-            && (mark == '。' || !text[before.end..].starts_with('。'));
+        let same = match text[before.end..].chars().next() {
+            Some('，') if mark != '、' => text[before.clone()].ends_with(clause),
+            Some('。') if mark != '。' => false,
+            _ => text[before.clone()] == *clause,
+        };
         let doubled = same && is_long();
         let fragment = doubled.then(|| Fragment {
             passage,
