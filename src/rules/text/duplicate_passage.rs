@@ -216,12 +216,12 @@ impl Rule for TextDuplicatePassage {
                 let mut pasted = pasted.iter();
                 pasted.any(|(_, known)| known.passage == second.passage)
             };
-            let repeated = if is_pasted() {
-                false
-            } else if of_articles
-                .get_or_init(|| documents_of_articles(facts))
-                .contains(&facts.passages[second.passage].document())
-            {
+            let document = facts.passages[second.passage].document();
+            let is_article = || {
+                let documents = of_articles.get_or_init(|| documents_of_articles(facts));
+                documents.contains(&document)
+            };
+            let repeated = if is_pasted() || is_article() {
                 false
             } else if is_entry {
                 second.passage - group.first.passage <= NEXT_ENTRY
