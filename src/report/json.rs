@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use rayon::prelude::*;
 use serde::Serialize;
 
 use super::notes;
@@ -20,7 +21,8 @@ pub(super) fn write(checked: &[Checked], options: &Options, out: &mut dyn Write)
     let mut diagnostics = Vec::new();
     for file in checked {
         let writer = FindingWriter::new(file, options.language);
-        diagnostics.extend(file.diagnostics.iter().map(|found| writer.finding(found)));
+        let found = file.diagnostics.par_iter();
+        diagnostics.par_extend(found.map(|found| writer.finding(found)));
     }
     let gone = checked.iter().flat_map(|file| &file.stale).map(Gone::of);
     let report = Report {

@@ -1,6 +1,6 @@
 //! Lines and columns of many offsets in one file.
 
-use std::cell::OnceCell;
+use std::sync::OnceLock;
 
 use bytecount::num_chars;
 
@@ -15,14 +15,14 @@ pub(super) struct Positions<'s> {
     source: &'s SourceFile,
     /// Characters that begin before each multiple of [`STEP`]; counted when
     /// the first long line asks for it.
-    counts: OnceCell<Vec<usize>>,
+    counts: OnceLock<Vec<usize>>,
 }
 
 impl<'s> Positions<'s> {
     pub(super) fn new(source: &'s SourceFile) -> Self {
         Self {
             source,
-            counts: OnceCell::new(),
+            counts: OnceLock::new(),
         }
     }
 

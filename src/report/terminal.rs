@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use miette::{GraphicalReportHandler, GraphicalTheme};
+use rayon::prelude::*;
 
 use super::card::Card;
 use super::notes::{Note, notes};
@@ -39,9 +40,12 @@ pub(super) fn write(checked: &[Checked], options: &Options, out: &mut dyn Write)
     let reporter = Reporter::new(options);
     for file in checked {
         let positions = Positions::new(&file.source);
-        for diagnostic in &file.diagnostics {
-            let card = reporter.finding(diagnostic, &positions);
-            writeln!(out, "{}", reporter.render(&card)?)?;
+        for diagnostics in file.diagnostics.chunks(AT_ONCE) {
+            let render = |diagnostic| reporter.render(&reporter.finding(diagnostic, &positions));
+            let cards: Vec<_> = diagnostics.par_iter().map(render).collect();
+            for card in cards {
+                writeln!(out, "{}", card?)?;
+            }
         }
     }
     reporter.write_summary(&Summary::of(checked), out)
@@ -67,6 +71,9 @@ struct Reporter {
     /// What turns the style of a note's heading on and off.
     heading: (&'static str, &'static str),
 }
+
+/// Findings that are rendered before they are written.
+const AT_ONCE: usize = 1024;
 
 /// Which kind of place a card shows.
 enum Role {

@@ -23,17 +23,29 @@ mod line;
 mod table;
 mod units;
 
+use super::ast::Issue;
 use super::tree::Tree;
+use layout::Unit;
 use units::Units;
 
 /// Parses a text. It cannot fail: every line has a label, and every label a place.
 pub fn parse(source: &str) -> Tree<'_> {
     let layout = layout::layout(source);
-    let leaves = leaves::leaves(source, &layout.lines, &layout.roles);
-    let units = layout.units;
-    drop((layout.lines, layout.roles));
+    let layout::Layout {
+        units,
+        lines,
+        roles,
+    } = layout;
+    let (leaves, issues) = rayon::join(
+        move || leaves::leaves(source, &lines, &roles),
+        move || issues(&units),
+    );
+    Tree { leaves, issues }
+}
+
+fn issues<'s>(units: &[Unit<'s>]) -> Vec<Issue<'s>> {
     let mut issues = Vec::new();
-    let mut rest = Units(&units);
+    let mut rest = Units(units);
     while !rest.0.is_empty() {
         match issue::issue(rest) {
             Ok((after, found)) if after.0.len() < rest.0.len() => {
@@ -44,5 +56,5 @@ pub fn parse(source: &str) -> Tree<'_> {
             _ => rest = Units(&rest.0[1..]),
         }
     }
-    Tree { leaves, issues }
+    issues
 }

@@ -15,6 +15,7 @@ mod profile;
 mod seam;
 mod tail;
 
+use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
 use super::form::{Form, form};
@@ -107,6 +108,9 @@ pub enum LineRole {
 /// its date.
 const HEAD_REACH: usize = 5;
 
+/// Fewest lines whose forms are worth a thread of their own.
+const LINES_AT_ONCE: usize = 512;
+
 /// The labelled text.
 pub struct Layout<'s> {
     /// The logical lines in order.
@@ -176,14 +180,17 @@ struct Labeller<'s> {
 
 impl<'s> Labeller<'s> {
     fn new(source: &'s str, lines: Vec<Line>) -> Self {
-        let forms: Vec<_> = lines.iter().map(|line| form(source, line.words)).collect();
+        let forms = || {
+            let lines = lines.par_iter().with_min_len(LINES_AT_ONCE);
+            lines.map(|line| form(source, line.words)).collect()
+        };
+        let (forms, profile): (Vec<_>, _) = rayon::join(forms, || Profile::of(source, &lines));
         let role = |form: &Form| match form {
             Form::PageNumber => LineRole::PageNumber,
             Form::WebFurniture => LineRole::RunningHead,
             _ => LineRole::Opens,
         };
         let roles: Vec<_> = forms.iter().map(role).collect();
-        let profile = Profile::of(source, &lines);
         // Lines that are wrapped at a width end anywhere.
         let seams = if profile.is_wrapped() {
             Seams::default()
