@@ -98,8 +98,9 @@ impl Index {
             return &[];
         }
         let start = self.anchors.partition_point(|anchor| anchor.pair < pair);
-        let count = self.anchors[start..].partition_point(|anchor| anchor.pair == pair);
-        &self.anchors[start..start + count]
+        let mut same = self.anchors[start..].iter();
+        let count = same.position(|anchor| anchor.pair != pair);
+        &self.anchors[start..count.map_or(self.anchors.len(), |count| start + count)]
     }
 }
 
