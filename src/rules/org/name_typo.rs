@@ -99,6 +99,9 @@ impl Rule for OrgNameTypo {
     fn check(&self, context: &Context<'_, '_>, sink: &mut Sink<'_>) {
         let facts = context.facts;
         let names = attested(facts);
+        if names.is_empty() {
+            return;
+        }
         let hits = Index::new(&names).search(facts);
         let evidence = Evidence::of(facts, &names, &hits);
         for suspicion in evidence.suspicions(&hits) {

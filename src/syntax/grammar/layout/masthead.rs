@@ -3,6 +3,7 @@
 use super::{DocumentState, Label, Labeller, LineRole, Zone};
 use crate::syntax::grammar::form::Form;
 use crate::syntax::grammar::keywords;
+use crate::text::visible_characters;
 
 /// Lines of a cover or a colophon that are looked at from its first line on.
 const REACH: usize = 14;
@@ -169,10 +170,13 @@ impl Labeller<'_> {
         if self.roles[at] == LineRole::RunningHead {
             return true;
         }
-        if self.gazette.is_empty() || self.words(at).len() > 160 {
+        let words = self.words(at);
+        // Every line is asked, and more than once.
+        let begins_alike = self.gazette.chars().next() == words.trim_start().chars().next();
+        if self.gazette.is_empty() || !begins_alike || words.len() > 160 {
             return false;
         }
-        let bare = keywords::squeezed(self.words(at));
+        let bare = keywords::squeezed(words);
         let Some(rest) = bare.strip_prefix(self.gazette.as_str()) else {
             return false;
         };
@@ -187,12 +191,15 @@ impl Labeller<'_> {
 
 /// 第1-3期, 2024年第3期（总第123期）.
 pub(super) fn is_issue_number(words: &str) -> bool {
-    let bare = keywords::squeezed(words);
-    bare.chars().count() <= 40 && bare.contains('第') && bare.contains('期') && !bare.contains('，')
+    let has = |c: char| words.contains(c);
+    has('第') && has('期') && !has('，') && visible_characters(words) <= 40
 }
 
 /// 2024, 2024年.
 fn is_year(words: &str) -> bool {
+    if !words.trim_start().starts_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
     let bare = keywords::squeezed(words);
     let digits = bare.strip_suffix('年').unwrap_or(&bare);
     digits.len() == 4 && digits.bytes().all(|b| b.is_ascii_digit())
