@@ -46,34 +46,38 @@ fn drop_overlapping(found: &mut Vec<Found<'_>>) {
     if found.len() < 2 {
         return;
     }
+    found.sort_by_key(|found| found.range.start);
     let rank = |found: &Found<'_>| {
         let edits = found.near.as_ref().map_or(0, |near| near.edits.len());
         (edits, std::cmp::Reverse(found.range.len()))
     };
     let mut order: Vec<usize> = (0..found.len()).collect();
     order.sort_by_key(|&index| rank(&found[index]));
-    let mut kept: Vec<usize> = Vec::new();
+    let mut is_kept = vec![false; found.len()];
     for index in order {
-        let candidate = &found[index];
-        let taken = kept.iter().any(|&other| {
-            let other = &found[other];
-            let overlap =
-                candidate.range.start < other.range.end && other.range.start < candidate.range.end;
-            let alike = (candidate.row.kind == Kind::Phrase) == (other.row.kind == Kind::Phrase);
-            // A phrase that is right is often part of a longer one that is not.
-            let is_part = other.near.is_none()
-                && candidate.near.is_some()
-                && candidate.row.text.contains(other.row.text.as_ref());
-            overlap && alike && !is_part
-        });
-        if !taken {
-            kept.push(index);
-        }
+        let near = index.saturating_sub(NEAR)..found.len().min(index + NEAR);
+        let mut others = found[near.clone()].iter().zip(&is_kept[near]);
+        let taken = others.any(|(other, kept)| *kept && leaves_no_room(other, &found[index]));
+        is_kept[index] = !taken;
     }
-    kept.sort_unstable();
-    let mut index = 0;
-    found.retain(|_| {
-        index += 1;
-        kept.binary_search(&(index - 1)).is_ok()
-    });
+    let mut is_kept = is_kept.into_iter();
+    found.retain(|_| is_kept.next().unwrap_or(true));
+}
+
+/// Words before and after some others that may lie on them: a long text has
+/// thousands, and nearly all of them stand elsewhere.
+const NEAR: usize = 64;
+
+/// Whether the words of one row leave no room for those of another.
+fn leaves_no_room(other: &Found<'_>, candidate: &Found<'_>) -> bool {
+    let overlap =
+        candidate.range.start < other.range.end && other.range.start < candidate.range.end;
+    let alike = (candidate.row.kind == Kind::Phrase) == (other.row.kind == Kind::Phrase);
+    // A phrase that is right is often part of a longer one that is not.
+    let is_part = || {
+        other.near.is_none()
+            && candidate.near.is_some()
+            && candidate.row.text.contains(other.row.text.as_ref())
+    };
+    overlap && alike && !is_part()
 }
