@@ -187,9 +187,9 @@ fn check_leaders(list: &[&LogicalText<'_>], sink: &mut Sink<'_>) {
 /// Looks for names that stand twice in an enumeration of people.
 fn check_people(text: &LogicalText<'_>, known: &FxHashSet<&str>, sink: &mut Sink<'_>) {
     let words = text.as_str();
-    for run in enumerations(words) {
-        let [first, inner @ .., last] = &run[..] else {
-            continue;
+    for_enumerations(words, |run| {
+        let [first, inner @ .., last] = run else {
+            return;
         };
         let of_leaders = words[first.clone()].contains("领导");
         let mut seen: FxHashMap<&str, Range<usize>> = FxHashMap::default();
@@ -223,12 +223,12 @@ fn check_people(text: &LogicalText<'_>, known: &FxHashSet<&str>, sink: &mut Sink
             let at = last.start..last.start + name.len();
             sink.report(finding(text.place(at), text.place(piece.clone()), name));
         }
-    }
+    });
 }
 
-/// The pieces between 、, for each stretch without any other mark.
-fn enumerations(words: &str) -> Vec<Vec<Range<usize>>> {
-    let mut runs = Vec::new();
+/// Gives `visit` the pieces between 、 of each stretch without any other mark,
+/// where there are three at least.
+fn for_enumerations(words: &str, mut visit: impl FnMut(&[Range<usize>])) {
     let mut run: Vec<Range<usize>> = Vec::new();
     let mut start = 0;
     let mut depth = 0usize;
@@ -249,13 +249,14 @@ fn enumerations(words: &str) -> Vec<Vec<Range<usize>>> {
             c if is_han_character(c) => {}
             _ => {
                 run.push(start..end_of_name.take().unwrap_or(at));
-                runs.push(std::mem::take(&mut run));
+                if run.len() >= 3 {
+                    visit(&run);
+                }
+                run.clear();
                 start = at + c.len_utf8();
             }
         }
     }
-    runs.retain(|run| run.len() >= 3);
-    runs
 }
 
 fn is_name(words: &str) -> bool {
