@@ -2,7 +2,6 @@
 //! nothing is read or built when the tool starts.
 
 use std::collections::BTreeMap;
-use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -12,6 +11,9 @@ mod file;
 #[path = "src/lexicon/data/index.rs"]
 #[allow(dead_code)]
 mod index;
+#[path = "src/lexicon/data/packed.rs"]
+#[allow(dead_code)]
+mod packed;
 #[path = "src/lexicon/data/row.rs"]
 #[allow(dead_code)]
 mod row;
@@ -20,7 +22,8 @@ mod row;
 mod hash;
 
 use index::Index;
-use row::{Row, Words};
+use packed::Packed;
+use row::Row;
 
 /// The folders of `rules/` that hold rows.
 const FOLDERS: [&str; 4] = ["body", "law", "phrase", "wording"];
@@ -204,56 +207,29 @@ fn read(path: &Path) -> Vec<(Row, String)> {
     }
 }
 
+/// The rows as Rust: tables of numbers, and one string.
 fn code(rows: &[Row]) -> String {
-    let index = Index::of(rows);
-    let mut code = format!("static ROWS: [Row; {}] = [\n", rows.len());
-    let words = |words: &Words| format!("Words(Text::Borrowed({:?}))", words.0);
-    for row in rows {
-        let guard = &row.guard;
-        writeln!(
-            code,
-            "Row {{ kind: Kind::{:?}, rule: Text::Borrowed({:?}), strength: Strength::{:?}, \
-             text: Text::Borrowed({:?}), right: Text::Borrowed({:?}), source: Text::Borrowed({:?}), \
-             guard: Guard {{ unless_before: {}, unless_after: {}, only_before: {}, only_after: {} }}, \
-             from: {:?}, until: {:?}, safe: {}, closed: {}, near_right: {} }},",
-            row.kind,
-            row.rule,
-            row.strength,
-            row.text,
-            row.right,
-            row.source,
-            words(&guard.unless_before),
-            words(&guard.unless_after),
-            words(&guard.only_before),
-            words(&guard.only_after),
-            row.from,
-            row.until,
-            row.safe,
-            row.closed,
-            words(&row.near_right),
-        )
-        .expect("writing to a string");
-    }
-    writeln!(
-        code,
-        "];\nstatic ANCHORS: [Anchor; {}] = [",
-        index.anchors.len()
+    let Packed {
+        words,
+        forms,
+        terms,
+    } = Packed::of(rows);
+    let Index {
+        anchors,
+        starts,
+        filter,
+    } = Index::of(rows);
+    format!(
+        "static WORDS: &str = {words:?};\n\
+         static FORMS: [Form; {}] = {forms:?};\n\
+         static TERMS: [Terms; {}] = {terms:?};\n\
+         static ANCHORS: [Anchor; {}] = {anchors:?};\n\
+         static STARTS: [u32; {}] = {starts:?};\n\
+         static FILTER: [u64; {}] = {filter:?};\n",
+        forms.len(),
+        terms.len(),
+        anchors.len(),
+        starts.len(),
+        filter.len(),
     )
-    .expect("writing to a string");
-    for anchor in index.anchors.iter() {
-        writeln!(
-            code,
-            "Anchor {{ pair: {}, row: {}, at: {}, beside: {}, looks_back: {} }},",
-            anchor.pair, anchor.row, anchor.at, anchor.beside, anchor.looks_back
-        )
-        .expect("writing to a string");
-    }
-    writeln!(
-        code,
-        "];\nstatic FILTER: [u64; {}] = {:?};",
-        index.filter.len(),
-        index.filter
-    )
-    .expect("writing to a string");
-    code
 }

@@ -69,5 +69,5 @@ fn misspelt(why: &str) -> Option<(&str, Vec<&str>)> {
 pub fn own_rows(files: Vec<Parsed>) -> Option<Rows> {
     let rows = files.into_iter().flat_map(|file| file.rows);
     let rows: Vec<Row> = rows.map(|(row, _)| row).collect();
-    (!rows.is_empty()).then(|| Rows::new(rows))
+    (!rows.is_empty()).then(|| Rows::new(&rows))
 }

@@ -31,7 +31,7 @@ pub(super) fn wordings<'i>(passages: &[Passage<'_, '_>], house: &'i House) -> Ve
             let built_in = found.len();
             own.find(words, &mut found);
             let own: Vec<_> = found.drain(built_in..).collect();
-            found.retain(|found| !own.iter().any(|own| own.row.text == found.row.text));
+            found.retain(|found| !own.iter().any(|own| own.row.text() == found.row.text()));
             found.extend(own);
         }
         drop_overlapping(&mut found);
@@ -48,7 +48,7 @@ fn drop_overlapping(found: &mut Vec<Found<'_>>) {
     }
     found.sort_by_key(|found| found.range.start);
     let rank = |found: &Found<'_>| {
-        let edits = found.near.as_ref().map_or(0, |near| near.edits.len());
+        let edits = found.near.as_ref().map_or(0, |near| near.count());
         (edits, std::cmp::Reverse(found.range.len()))
     };
     let mut order: Vec<usize> = (0..found.len()).collect();
@@ -72,12 +72,12 @@ const NEAR: usize = 64;
 fn leaves_no_room(other: &Found<'_>, candidate: &Found<'_>) -> bool {
     let overlap =
         candidate.range.start < other.range.end && other.range.start < candidate.range.end;
-    let alike = (candidate.row.kind == Kind::Phrase) == (other.row.kind == Kind::Phrase);
+    let alike = (candidate.row.kind() == Kind::Phrase) == (other.row.kind() == Kind::Phrase);
     // A phrase that is right is often part of a longer one that is not.
     let is_part = || {
         other.near.is_none()
             && candidate.near.is_some()
-            && candidate.row.text.contains(other.row.text.as_ref())
+            && candidate.row.text().contains(other.row.text())
     };
     overlap && alike && !is_part()
 }

@@ -3,15 +3,22 @@
 use std::borrow::Cow;
 
 use super::data::index::{Anchor, Index};
-use super::data::row::Text;
-use super::data::{Guard, Kind, Row, Rows, Strength, Words};
+use super::data::packed::{Form, Packed, Piece, Terms};
+use super::data::row::Kind::{DatedName, Name, Phrase, Substitution};
+use super::data::row::Strength::{Error, Hint, Warning};
+use super::data::{Guard, Rows};
 
 include!(concat!(env!("OUT_DIR"), "/rows.rs"));
 
 static BUILT_IN: Rows = Rows::built_in(
-    &ROWS,
+    Packed {
+        words: Cow::Borrowed(WORDS),
+        forms: Cow::Borrowed(&FORMS),
+        terms: Cow::Borrowed(&TERMS),
+    },
     Index {
         anchors: Cow::Borrowed(&ANCHORS),
+        starts: Cow::Borrowed(&STARTS),
         filter: Cow::Borrowed(&FILTER),
     },
 );

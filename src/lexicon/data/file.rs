@@ -7,7 +7,7 @@ use serde::Deserialize;
 use toml::Spanned;
 use toml::value::Datetime;
 
-use super::row::{Day, Guard, Kind, Row, Strength, Text, Words};
+use super::row::{Day, Guard, Kind, Row, Strength};
 
 /// What is wrong with a file, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -248,10 +248,10 @@ impl Reader {
             );
         }
         let guard = Guard {
-            unless_before: words(&raw.unless_before),
-            unless_after: words(&raw.unless_after),
-            only_before: words(&raw.only_before),
-            only_after: words(&raw.only_after),
+            unless_before: raw.unless_before.clone(),
+            unless_after: raw.unless_after.clone(),
+            only_before: raw.only_before.clone(),
+            only_after: raw.only_after.clone(),
         };
         if !guard.is_empty() && (raw.good.is_empty() || raw.bad.is_empty()) {
             self.problem(
@@ -283,23 +283,23 @@ impl Reader {
             }
             let row = Row {
                 kind: self.kind,
-                rule: self.rule.clone().into(),
+                rule: self.rule.clone(),
                 strength: match raw.severity.unwrap_or(self.strength) {
                     StrengthName::Error => Strength::Error,
                     StrengthName::Warning => Strength::Warning,
                     StrengthName::Hint => Strength::Hint,
                 },
-                text: text.into(),
-                right: right.clone().into(),
-                source: source.clone().into(),
+                text,
+                right: right.clone(),
+                source: source.clone(),
                 guard: guard.clone(),
                 from,
                 until,
                 safe: raw.safe,
                 closed: raw.closed,
                 near_right: match self.kind {
-                    Kind::Name => words(&raw.former),
-                    _ => words(&raw.near_right),
+                    Kind::Name => raw.former.clone(),
+                    _ => raw.near_right.clone(),
                 },
             };
             self.parsed.rows.push((row, place));
@@ -401,10 +401,6 @@ impl Reader {
     }
 }
 
-fn words(list: &[String]) -> Words {
-    Words(Text::Owned(list.join(&Words::DIVIDER.to_string())))
-}
-
 /// Whether all words that are asked for are ruled out.
 fn contradict(only: &[String], unless: &[String]) -> bool {
     !only.is_empty() && only.iter().all(|word| unless.contains(word))
@@ -418,7 +414,7 @@ pub fn contradictions(rows: &[&Row]) -> Vec<Contradiction> {
         .enumerate()
         .filter(|(_, row)| row.kind == Kind::Substitution && row.guard.is_empty())
         .filter(|(_, row)| row.from.is_none())
-        .map(|(index, row)| (row.text.as_ref(), index))
+        .map(|(index, row)| (row.text.as_str(), index))
         .collect();
     for row in rows {
         let right = match row.kind {
@@ -444,7 +440,7 @@ fn repeated(rows: &[&Row]) -> Vec<Contradiction> {
     let mut found = Vec::new();
     let mut seen: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (index, row) in rows.iter().enumerate() {
-        let others = seen.entry(row.text.as_ref()).or_default();
+        let others = seen.entry(row.text.as_str()).or_default();
         let twice = others.iter().any(|&other| {
             let other: &Row = rows[other];
             overlap(row, other) && row.guard == other.guard && row.kind == other.kind

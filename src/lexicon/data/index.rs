@@ -1,5 +1,6 @@
 //! Where the rows are found: by pairs of characters, in one pass over a text.
-//! Sorted pairs behind a filter of bits need no building when the tool starts.
+//! Pairs in buckets, behind a filter of bits, need no building when the tool
+//! starts.
 
 use std::borrow::Cow;
 
@@ -14,93 +15,134 @@ pub struct Anchor {
     pub row: u32,
     /// Characters of the row's words before the pair.
     pub at: u8,
-    /// Which characters stand beside the pair in a phrase, as bits.
+    /// Bytes before the pair.
+    pub start: u8,
+    /// Which characters the row has beside the pair, as bits.
     pub beside: u64,
     /// Whether these stand before the pair.
     pub looks_back: bool,
 }
 
 impl Anchor {
-    /// Whether one of the characters beside the pair in `before` and `after`
-    /// may be one that the phrase has there; a quick look, which few pass.
-    pub fn may_be_near(&self, before: &str, after: &str) -> bool {
-        let beside = match self.looks_back {
-            true => bits(before.chars().rev()),
-            false => bits(after.chars()),
+    /// Whether the words of the row, or a near form of a phrase, may stand
+    /// around the pair; a quick look, which few pass.
+    pub fn may_stand(&self, beside: Beside) -> bool {
+        let there = match self.looks_back {
+            true => beside.before,
+            false => beside.after,
         };
-        self.beside & beside != 0
+        self.beside & (there | ANYTHING) != 0
     }
 }
 
-/// A bit for each of the next three characters, some for several.
-fn bits(characters: impl Iterator<Item = char>) -> u64 {
-    let bit = |c: char| 1 << (u32::from(c).wrapping_mul(0x9e37_79b1) >> 26);
-    let three = characters.take(BESIDE);
-    three.fold(0, |bits, c| bits | bit(c))
+/// Characters beside a pair that are looked at: two changes leave one of them.
+const LOOKED_AT: usize = 3;
+
+/// What stands nearest to a pair: a bit for each character, some for several.
+#[derive(Clone, Copy, Debug)]
+pub struct Beside {
+    before: u64,
+    after: u64,
 }
 
-/// Characters beside a pair by which a near form is told: two changes leave
-/// one of them.
-pub const BESIDE: usize = 3;
+/// The bit of words that end with the pair: anything may stand beside them.
+const ANYTHING: u64 = 1 << 63;
+
+impl Beside {
+    /// Beside the pair that stands between these words.
+    pub fn of(before: &str, after: &str) -> Self {
+        let add = |bits, c| bits | bit(c);
+        Self {
+            before: before.chars().rev().take(LOOKED_AT).fold(0, add),
+            after: after.chars().take(LOOKED_AT).fold(0, add),
+        }
+    }
+}
+
+/// The bit of a character in a set of a few; others may have the same.
+fn bit(c: char) -> u64 {
+    let mixed = u32::from(c).wrapping_mul(0x9e37_79b1) >> 26;
+    1 << mixed.min(62)
+}
 
 /// The pairs of all rows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Index {
-    /// The pairs in order.
+    /// The pairs, bucket by bucket, in order.
     pub anchors: Cow<'static, [Anchor]>,
+    /// Where each bucket begins, and the last one ends.
+    pub starts: Cow<'static, [u32]>,
     /// A bit for every pair, some for several: what is not set, is not there.
     pub filter: Cow<'static, [u64]>,
 }
 
-/// Words of the filter: 64 Ki bits, so that few pairs of a text pass by chance.
-pub const FILTER_WORDS: usize = 1024;
+/// The filter has 64 Ki bits, so that few pairs of a text pass by chance, and a
+/// bucket is what sixteen of them stand for.
+const FILTER_BITS: usize = 1 << 16;
+const BUCKETS: usize = 1 << 12;
 
 impl Index {
     /// The index of `rows`.
     pub fn of(rows: &[Row]) -> Self {
         let mut anchors = Vec::new();
         for (index, row) in (0..).zip(rows) {
-            let characters: Vec<char> = row.text.chars().collect();
+            let characters: Vec<(usize, char)> = row.text.char_indices().collect();
             for at in anchor_places(row.kind, characters.len()) {
-                let (head, tail) = (&characters[..at], &characters[at + 2..]);
-                let looks_back = bytes(tail) < bytes(head);
-                let beside = match looks_back {
-                    _ if row.kind != Kind::Phrase => 0,
-                    true => bits(head.iter().rev().copied()),
-                    false => bits(tail.iter().copied()),
-                };
+                let ((start, first), (_, second)) = (characters[at], characters[at + 1]);
+                let end = characters.get(at + 2).map_or(row.text.len(), |next| next.0);
+                let (head, tail) = (&row.text[..start], &row.text[end..]);
+                let beside = Beside::of(head, tail);
+                let looks_back = tail.len() < head.len();
                 anchors.push(Anchor {
-                    pair: pair(characters[at], characters[at + 1]),
+                    pair: pair(first, second),
                     row: index,
                     at: at as u8,
-                    beside,
+                    start: start as u8,
+                    beside: match (row.kind, tail.chars().next()) {
+                        (Kind::Phrase, _) if looks_back => beside.before,
+                        (Kind::Phrase, _) => beside.after,
+                        (_, next) => next.map_or(ANYTHING, bit),
+                    },
                     looks_back,
                 });
             }
         }
-        anchors.sort_unstable();
-        let mut filter = vec![0; FILTER_WORDS];
+        anchors.sort_unstable_by_key(|&anchor| (bucket(anchor.pair), anchor));
+        let mut filter = vec![0; FILTER_BITS / 64];
         for anchor in &anchors {
-            let (word, bit) = slot(anchor.pair);
-            filter[word] |= bit;
+            let bit = mixed(anchor.pair);
+            filter[bit / 64] |= 1 << (bit % 64);
         }
+        let start = |wanted| anchors.partition_point(|anchor| bucket(anchor.pair) < wanted) as u32;
         Self {
+            starts: (0..=BUCKETS).map(start).collect(),
             anchors: anchors.into(),
             filter: filter.into(),
         }
     }
 
     /// The rows that have the pair.
+    #[inline]
     pub fn anchors(&self, first: char, second: char) -> &[Anchor] {
         let pair = pair(first, second);
-        let (word, bit) = slot(pair);
-        if self.filter[word] & bit == 0 {
+        let bit = mixed(pair);
+        if self.filter[bit / 64] >> (bit % 64) & 1 == 0 {
             return &[];
         }
-        let start = self.anchors.partition_point(|anchor| anchor.pair < pair);
-        let mut same = self.anchors[start..].iter();
-        let count = same.position(|anchor| anchor.pair != pair);
-        &self.anchors[start..count.map_or(self.anchors.len(), |count| start + count)]
+        let bucket = bucket(pair);
+        let (start, end) = (self.starts[bucket], self.starts[bucket + 1]);
+        let mut anchors = &self.anchors[start as usize..end as usize];
+        while let [first, rest @ ..] = anchors
+            && first.pair != pair
+        {
+            anchors = rest;
+        }
+        while let [rest @ .., last] = anchors
+            && last.pair != pair
+        {
+            anchors = rest;
+        }
+        anchors
     }
 }
 
@@ -116,16 +158,15 @@ fn anchor_places(kind: Kind, length: usize) -> Vec<usize> {
     }
 }
 
-fn bytes(characters: &[char]) -> usize {
-    characters.iter().map(|c| c.len_utf8()).sum()
-}
-
 fn pair(first: char, second: char) -> u64 {
     u64::from(first) << 32 | u64::from(second)
 }
 
-/// The word and the bit of the filter for a pair.
-fn slot(pair: u64) -> (usize, u64) {
-    let mixed = pair.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 48;
-    (mixed as usize / 64, 1 << (mixed % 64))
+/// The bit of the filter for a pair.
+fn mixed(pair: u64) -> usize {
+    (pair.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 48) as usize
+}
+
+fn bucket(pair: u64) -> usize {
+    mixed(pair) / (FILTER_BITS / BUCKETS)
 }

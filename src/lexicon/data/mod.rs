@@ -5,10 +5,12 @@
 pub mod file;
 pub mod index;
 mod near;
+pub mod packed;
 pub mod row;
 mod search;
 
 pub use file::{Contradiction, Example, Parsed, Problem, contradictions, parse};
 pub use near::{Edit, Near};
-pub use row::{Day, Guard, Kind, Row, Strength, Words};
+pub use packed::PackedRow;
+pub use row::{Day, Guard, Kind, Row, Strength};
 pub use search::{Found, Rows};

@@ -1,16 +1,16 @@
 //! Finds rows in a text, in one pass.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
-use super::index::{Anchor, BESIDE, Index};
-use super::near::{self, Edit, Near};
+use super::index::{Anchor, Beside, Index};
+use super::near::{self, MOST_EDITS, Near};
+use super::packed::{Packed, PackedRow};
 use super::row::{Kind, Row};
 
 /// Rows with their index.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rows {
-    rows: Cow<'static, [Row]>,
+    packed: Packed,
     index: Index,
 }
 
@@ -20,7 +20,7 @@ pub struct Found<'r> {
     /// Bytes of the text.
     pub range: Range<usize>,
     /// The row.
-    pub row: &'r Row,
+    pub row: PackedRow<'r>,
     /// How the words differ from those of the row, where they do.
     pub near: Option<Near>,
 }
@@ -30,24 +30,21 @@ const LONG: usize = 8;
 
 impl Rows {
     /// Rows that are part of the binary.
-    pub(in crate::lexicon) const fn built_in(rows: &'static [Row], index: Index) -> Self {
-        Self {
-            rows: Cow::Borrowed(rows),
-            index,
-        }
+    pub(in crate::lexicon) const fn built_in(packed: Packed, index: Index) -> Self {
+        Self { packed, index }
     }
 
     /// Rows that somebody else has read and checked.
-    pub fn new(rows: Vec<Row>) -> Self {
+    pub fn new(rows: &[Row]) -> Self {
         Self {
-            index: Index::of(&rows),
-            rows: rows.into(),
+            index: Index::of(rows),
+            packed: Packed::of(rows),
         }
     }
 
     /// All rows.
-    pub fn iter(&self) -> impl Iterator<Item = &Row> {
-        self.rows.iter()
+    pub fn iter(&self) -> impl Iterator<Item = PackedRow<'_>> {
+        self.packed.rows()
     }
 
     /// Adds every place of `text` where the words of a row stand, or near
@@ -57,108 +54,96 @@ impl Rows {
         let mut last: Option<(usize, char)> = None;
         for (at, c) in text.char_indices() {
             if let Some((start, before)) = last {
-                for anchor in self.index.anchors(before, c) {
-                    let row = &self.rows[anchor.row as usize];
-                    found.extend(row.at(text, start..at + c.len_utf8(), anchor));
+                let anchors = self.index.anchors(before, c);
+                if !anchors.is_empty() {
+                    let here = Here::of(text, start..at + c.len_utf8());
+                    let anchors = anchors.iter();
+                    found.extend(
+                        anchors
+                            .filter(|anchor| anchor.may_stand(here.beside))
+                            .filter_map(|anchor| {
+                                let row = self.packed.row(anchor.row as usize);
+                                here.words_of(row, anchor)
+                            }),
+                    );
                 }
             }
             last = Some((at, c));
         }
         found[first..].sort_by_key(|found| (found.range.start, found.range.end));
         // A near form is met at each of its pairs that are unharmed.
-        found.dedup_by(|a, b| a.range == b.range && std::ptr::eq(a.row, b.row));
+        found.dedup_by(|a, b| a.range == b.range && a.row.is(b.row));
     }
 }
 
-impl Row {
-    /// The words of the row in `text` whose pair, that of `anchor`, stands at
-    /// the bytes `pair`.
-    fn at(&self, text: &str, pair: Range<usize>, anchor: &Anchor) -> Option<Found<'_>> {
+/// A pair of characters of a text that stands in words of rows.
+struct Here<'t> {
+    text: &'t str,
+    /// What stands before the pair, and what begins with it.
+    before: &'t str,
+    after: &'t str,
+    /// What stands nearest to it.
+    beside: Beside,
+}
+
+impl<'t> Here<'t> {
+    fn of(text: &'t str, pair: Range<usize>) -> Self {
+        let (before, after) = text.split_at(pair.start);
+        Self {
+            text,
+            before,
+            after,
+            beside: Beside::of(before, &text[pair.end..]),
+        }
+    }
+
+    /// The words of the row around the pair, which is that of `anchor`.
+    fn words_of<'r>(&self, row: PackedRow<'r>, anchor: &Anchor) -> Option<Found<'r>> {
+        let start = self.before.len();
+        if anchor.at == 0 && self.after.starts_with(row.text()) {
+            return self.found(row, start..start + row.text().len(), None);
+        }
+        if row.kind() != Kind::Phrase {
+            return None;
+        }
+        let (range, near) = self.near(row.text(), anchor)?;
+        self.found(row, range, Some(near))
+    }
+
+    fn found<'r>(
+        &self,
+        row: PackedRow<'r>,
+        range: Range<usize>,
+        near: Option<Near>,
+    ) -> Option<Found<'r>> {
+        let (before, after) = (&self.text[..range.start], &self.text[range.end..]);
+        let holds = row.holds_between(before, after);
+        holds.then_some(Found { range, row, near })
+    }
+
+    /// The near form of the phrase around the pair.
+    fn near(&self, phrase: &str, anchor: &Anchor) -> Option<(Range<usize>, Near)> {
+        let long = phrase.chars().nth(LONG - 1).is_some();
+        let budget = if long { MOST_EDITS } else { 1 };
+        let (head, tail) = phrase.split_at(anchor.start.into());
+        let (before, after) = (self.before, self.after);
+        let is_like = match anchor.looks_back {
+            true => near::may_be(head.chars().rev(), before.chars().rev(), budget),
+            false => near::may_be(tail.chars(), after.chars(), budget),
+        };
+        if !is_like {
+            return None;
+        }
         let skipped = usize::from(anchor.at);
-        if skipped == 0 && text[pair.start..].starts_with(self.text.as_ref()) {
-            let range = pair.start..pair.start + self.text.len();
-            let (before, after) = (&text[..range.start], &text[range.end..]);
-            return self.guard.lets(before, after).then_some(Found {
-                range,
-                row: self,
-                near: None,
-            });
-        }
-        let (before, after) = (&text[..pair.start], &text[pair.end..]);
-        let near = self.kind == Kind::Phrase
-            && anchor.may_be_near(before, after)
-            && self.has_like_beside(before, after, skipped);
-        near.then(|| self.near_at(text, pair.start, skipped))
-            .flatten()
-    }
-
-    /// Whether a near form is worth a look: two changes leave one of the three
-    /// characters beside the pair among the three that stand there.
-    fn has_like_beside(&self, before: &str, after: &str, skipped: usize) -> bool {
-        let phrase = self.text.as_ref();
-        let at = phrase.char_indices().nth(skipped).map_or(0, |(at, _)| at);
-        let (head, tail) = (&phrase[..at], &phrase[after_pair(phrase, at)..]);
-        if tail.len() >= head.len() {
-            let mut beside = tail.chars().take(BESIDE);
-            beside.any(|c| after.chars().take(BESIDE).any(|other| other == c))
-        } else {
-            let mut beside = head.chars().rev().take(BESIDE);
-            beside.any(|c| before.chars().rev().take(BESIDE).any(|other| other == c))
-        }
-    }
-
-    fn near_at(&self, text: &str, pair: usize, skipped: usize) -> Option<Found<'_>> {
-        let phrase: Vec<char> = self.text.chars().collect();
-        let budget = if phrase.len() >= LONG { 2 } else { 1 };
-        let after: Vec<char> = text[pair..].chars().take(phrase.len() + budget).collect();
-        let right = near::read(&phrase[skipped..], &after, budget, skipped)?;
-        let left = if skipped == 0 {
-            Near {
-                edits: Vec::new(),
-                length: 0,
-            }
-        } else {
-            let head: Vec<char> = phrase[..skipped].iter().rev().copied().collect();
-            let before: Vec<char> = text[..pair].chars().rev().take(skipped + budget).collect();
-            mirrored(
-                near::read(&head, &before, budget - right.edits.len(), 0)?,
-                skipped,
-            )
+        let right = near::read(tail.chars(), after.chars(), budget, skipped)?;
+        let rest = budget - right.count();
+        let left = near::read(head.chars().rev(), before.chars().rev(), rest, 0)?.mirrored(skipped);
+        let near = left.and(right);
+        let width = |characters: &mut dyn Iterator<Item = char>, length| -> usize {
+            characters.take(length).map(char::len_utf8).sum()
         };
-        let bytes = |characters: &mut dyn Iterator<Item = char>| -> usize {
-            characters.map(char::len_utf8).sum()
-        };
-        let start = pair - bytes(&mut text[..pair].chars().rev().take(left.length));
-        let end = pair + bytes(&mut after.iter().copied().take(right.length));
-        let length = left.length + right.length;
-        let edits: Vec<Edit> = left.edits.into_iter().chain(right.edits).collect();
-        (!edits.is_empty() && self.guard.lets(&text[..start], &text[end..])).then_some(Found {
-            range: start..end,
-            row: self,
-            near: Some(Near { edits, length }),
-        })
-    }
-}
-
-/// The byte after the two characters at byte `at`.
-fn after_pair(words: &str, at: usize) -> usize {
-    let pair = words[at..].chars().take(2);
-    at + pair.map(char::len_utf8).sum::<usize>()
-}
-
-/// Changes that were read backward from character `end`, as read forward.
-fn mirrored(near: Near, end: usize) -> Near {
-    let forward = |edit| match edit {
-        Edit::Replaced { at, with } => Edit::Replaced {
-            at: end - 1 - at,
-            with,
-        },
-        Edit::Missing { at } => Edit::Missing { at: end - 1 - at },
-        Edit::Added { at, what } => Edit::Added { at: end - at, what },
-        Edit::Swapped { at } => Edit::Swapped { at: end - 2 - at },
-    };
-    Near {
-        edits: near.edits.into_iter().map(forward).rev().collect(),
-        ..near
+        let start = before.len() - width(&mut before.chars().rev(), left.length);
+        let end = before.len() + width(&mut after.chars(), right.length);
+        (near.count() > 0).then_some((start..end, near))
     }
 }

@@ -1,6 +1,6 @@
 //! The day against which the validity of a row is held.
 
-use crate::lexicon::data::{Day, Kind, Row};
+use crate::lexicon::data::{Day, Kind, PackedRow};
 use crate::lint::Context;
 use crate::rules::days::{self, bearings};
 
@@ -60,15 +60,15 @@ impl Days {
     /// Whether the row holds on that day. Where no day is known, a phrase is
     /// taken for the one in use, and other rows hold only if they have done so
     /// for long.
-    pub fn holds(row: &Row, day: Option<Day>) -> bool {
+    pub fn holds(row: PackedRow<'_>, day: Option<Day>) -> bool {
         match day {
             Some(day) => {
-                row.from.is_none_or(|from| from <= day)
-                    && row.until.is_none_or(|until| day <= until)
+                row.from().is_none_or(|from| from <= day)
+                    && row.until().is_none_or(|until| day <= until)
             }
             None => {
-                let long = row.from.is_none_or(|from| from < RECENT);
-                row.until.is_none() && (long || row.kind == Kind::Phrase)
+                let long = row.from().is_none_or(|from| from < RECENT);
+                row.until().is_none() && (long || row.kind() == Kind::Phrase)
             }
         }
     }

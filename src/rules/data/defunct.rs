@@ -12,7 +12,7 @@ use crate::message;
 pub fn report_defunct(appointments: bool, context: &Context<'_, '_>, sink: &mut Sink<'_>) {
     let names = context.facts.wordings.iter();
     let mut names = names
-        .filter(|wording| wording.found.row.kind == Kind::DatedName)
+        .filter(|wording| wording.found.row.kind() == Kind::DatedName)
         .peekable();
     if names.peek().is_none() {
         return;
@@ -22,7 +22,7 @@ pub fn report_defunct(appointments: bool, context: &Context<'_, '_>, sink: &mut 
     for wording in names {
         let row = wording.found.row;
         let document = context.facts.passages[wording.passage].document();
-        let (Some(day), Some(until)) = (days.day(document), row.until) else {
+        let (Some(day), Some(until)) = (days.day(document), row.until()) else {
             continue;
         };
         let standing = standing(context, wording, until);
@@ -32,7 +32,7 @@ pub fn report_defunct(appointments: bool, context: &Context<'_, '_>, sink: &mut 
             Standing::Existing
         };
         if day > with_grace(until) && standing == wanted {
-            let key = (row.text.as_ref(), row.right.as_ref());
+            let key = (row.text(), row.right());
             groups.entry(key).or_default().push(wording);
         }
     }
@@ -127,7 +127,7 @@ fn runs_on(text: &str, end: usize) -> bool {
 fn finding(context: &Context<'_, '_>, group: &[&Wording<'_>]) -> Diagnostic {
     let row = group[0].found.row;
     let name = words(context, group[0]);
-    let (year, successor) = (row.until.map_or(0, |(year, _, _)| year), &row.right);
+    let (year, successor) = (row.until().map_or(0, |(year, _, _)| year), row.right());
     let Message { zh, en } = source(row);
     Diagnostic::new(
         place(context, group[0]),

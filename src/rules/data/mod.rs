@@ -13,14 +13,14 @@ pub(super) use substitutions::report_wrong_words;
 use std::collections::BTreeMap;
 
 use crate::facts::Wording;
-use crate::lexicon::data::{Row, Strength};
+use crate::lexicon::data::{PackedRow, Strength};
 use crate::lint::{Context, Diagnostic, Message, Severity};
 use crate::message;
 use crate::text::Place;
 
 /// The severity of a row's findings.
-pub(super) fn severity(row: &Row) -> Severity {
-    match row.strength {
+pub(super) fn severity(row: PackedRow<'_>) -> Severity {
+    match row.strength() {
         Strength::Hint => Severity::Hint,
         Strength::Warning => Severity::Warning,
         Strength::Error => Severity::Error,
@@ -40,8 +40,8 @@ pub(super) fn words<'c>(context: &'c Context<'_, '_>, wording: &Wording<'_>) -> 
 }
 
 /// What a finding leans on, as a sentence.
-pub(super) fn source(row: &Row) -> Message {
-    let source = &row.source;
+pub(super) fn source(row: PackedRow<'_>) -> Message {
+    let source = row.source();
     message!("依据：{source}。", "Source: {source}.")
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Days, Groups, place, severity, source, with_occurrences, words};
 use crate::facts::Wording;
-use crate::lexicon::data::{Edit, Kind, Near, Row};
+use crate::lexicon::data::{Edit, Kind, Near, PackedRow};
 use crate::lexicon::{doubled_words, resemblance};
 use crate::lint::{Context, Diagnostic, Message, Severity, Sink, quoted};
 use crate::message;
@@ -13,23 +13,23 @@ pub fn report_near_forms(rule: &str, context: &Context<'_, '_>, sink: &mut Sink<
     let mut days: Option<Days> = None;
     for wording in &context.facts.wordings {
         let row = wording.found.row;
-        if row.kind != Kind::Phrase || row.rule != rule || slip(context, wording).is_none() {
+        if row.kind() != Kind::Phrase || row.rule() != rule || slip(context, wording).is_none() {
             continue;
         }
         let document = context.facts.passages[wording.passage].document();
-        if row.from.is_some() || row.until.is_some() {
+        if row.is_dated() {
             let days = days.get_or_insert_with(|| Days::of(context));
             if !Days::holds(row, days.day(document)) {
                 continue;
             }
         }
-        let key = (words(context, wording), row.text.as_ref());
+        let key = (words(context, wording), row.text());
         groups.entry(key).or_default().push(wording);
     }
     for group in groups.into_values() {
         // What stands in many places is meant.
         let row = group[0].found.row;
-        if group.len() > MOST_SLIPS && !row.closed {
+        if group.len() > MOST_SLIPS && !row.is_closed() {
             continue;
         }
         let Some(severity) = slip(context, group[0]) else {
@@ -43,8 +43,8 @@ pub fn report_near_forms(rule: &str, context: &Context<'_, '_>, sink: &mut Sink<
 /// Places where one slip may stand; what stands in more is another phrase.
 const MOST_SLIPS: usize = 4;
 
-fn finding(context: &Context<'_, '_>, row: &Row, group: &[&Wording<'_>]) -> Diagnostic {
-    let (found, right) = (quoted(words(context, group[0])), quoted(&row.text));
+fn finding(context: &Context<'_, '_>, row: PackedRow<'_>, group: &[&Wording<'_>]) -> Diagnostic {
+    let (found, right) = (quoted(words(context, group[0])), quoted(row.text()));
     let Message { zh, en } = source(row);
     Diagnostic::new(
         place(context, group[0]),
@@ -62,16 +62,16 @@ fn finding(context: &Context<'_, '_>, row: &Row, group: &[&Wording<'_>]) -> Diag
 fn slip(context: &Context<'_, '_>, wording: &Wording<'_>) -> Option<Severity> {
     let (row, near) = (wording.found.row, wording.found.near.as_ref()?);
     let found = words(context, wording);
-    if row.near_right.iter().any(|right| found.contains(right)) {
+    if row.near_right().any(|right| found.contains(right)) {
         return None;
     }
-    let phrase: Vec<char> = row.text.chars().collect();
-    let changes = near.edits.iter().map(|edit| change(&phrase, near, *edit));
+    let phrase: Vec<char> = row.text().chars().collect();
+    let changes = near.edits().map(|edit| change(&phrase, near, edit));
     let changes = changes.collect::<Option<Vec<Change>>>()?;
     let is_slip = |change: &Change| *change == Change::Slip;
     match changes[..] {
-        [_] if row.closed => Some(severity(row)),
-        _ if row.closed => changes.iter().any(is_slip).then(|| severity(row)),
+        [_] if row.is_closed() => Some(severity(row)),
+        _ if row.is_closed() => changes.iter().any(is_slip).then(|| severity(row)),
         // Somebody may have found another word that the lists do not know.
         [Change::Odd] => Some(Severity::Hint),
         _ => changes.iter().all(is_slip).then(|| severity(row)),
@@ -108,13 +108,13 @@ fn change(phrase: &[char], near: &Near, edit: Edit) -> Option<Change> {
                 return Some(Change::Slip);
             }
             match inside {
-                true if near.edits.len() == 1 && is_odd(phrase, at, with) => Some(Change::Odd),
+                true if near.count() == 1 && is_odd(phrase, at, with) => Some(Change::Odd),
                 true => Some(Change::Word),
                 false => None,
             }
         }
         Edit::Missing { at } => {
-            let recognisable = near.edits.len() == 1 && phrase.len() >= RECOGNISABLE;
+            let recognisable = near.count() == 1 && phrase.len() >= RECOGNISABLE;
             let deep = at >= 2 && at + 2 <= last;
             match deep && is_han(phrase[at]) && recognisable {
                 true if is_particle(phrase[at]) => Some(Change::Word),

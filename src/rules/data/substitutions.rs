@@ -2,7 +2,7 @@
 
 use super::{Days, Groups, place, severity, source, with_occurrences, words};
 use crate::facts::Wording;
-use crate::lexicon::data::{Kind, Row};
+use crate::lexicon::data::{Kind, PackedRow};
 use crate::lexicon::doubled_words;
 use crate::lint::{Applicability, Context, Diagnostic, Edit, Sink};
 use crate::message;
@@ -13,17 +13,18 @@ pub fn report_wrong_words(rule: &str, context: &Context<'_, '_>, sink: &mut Sink
     let mut days: Option<Days> = None;
     for wording in &context.facts.wordings {
         let row = wording.found.row;
-        if row.kind != Kind::Substitution || row.rule != rule || crosses_words(context, wording) {
+        if row.kind() != Kind::Substitution || row.rule() != rule || crosses_words(context, wording)
+        {
             continue;
         }
         let passage = &context.facts.passages[wording.passage];
-        if row.from.is_some() || row.until.is_some() {
+        if row.is_dated() {
             let days = days.get_or_insert_with(|| Days::of(context));
             if !Days::holds(row, days.day(passage.document())) {
                 continue;
             }
         }
-        let key = (row.text.as_ref(), row.right.as_ref());
+        let key = (row.text(), row.right());
         groups.entry(key).or_default().push(wording);
     }
     for group in groups.into_values() {
@@ -36,10 +37,10 @@ pub fn report_wrong_words(rule: &str, context: &Context<'_, '_>, sink: &mut Sink
 /// Words that a row names beside the form decide instead, where it has some.
 fn crosses_words(context: &Context<'_, '_>, wording: &Wording<'_>) -> bool {
     let row = wording.found.row;
-    if !row.guard.is_empty() {
+    if row.is_guarded() {
         return false;
     }
-    let mut form = row.text.chars();
+    let mut form = row.text().chars();
     let (Some(first), Some(second), None) = (form.next(), form.next(), form.next()) else {
         return false;
     };
@@ -52,8 +53,8 @@ fn crosses_words(context: &Context<'_, '_>, wording: &Wording<'_>) -> bool {
         || after.is_some_and(|after| pairs.is_pair(second, after))
 }
 
-fn finding(context: &Context<'_, '_>, row: &Row, group: &[&Wording<'_>]) -> Diagnostic {
-    let (wrong, right) = (words(context, group[0]), row.right.as_ref());
+fn finding(context: &Context<'_, '_>, row: PackedRow<'_>, group: &[&Wording<'_>]) -> Diagnostic {
+    let (wrong, right) = (words(context, group[0]), row.right());
     let finding = Diagnostic::new(
         place(context, group[0]),
         message!("“{wrong}”应为“{right}”", "“{wrong}” should be “{right}”"),
@@ -74,7 +75,7 @@ fn finding(context: &Context<'_, '_>, row: &Row, group: &[&Wording<'_>]) -> Diag
     if edits.is_empty() || right.is_empty() {
         return finding;
     }
-    let applicability = if row.safe {
+    let applicability = if row.is_safe() {
         Applicability::Safe
     } else {
         Applicability::Suggested

@@ -1,6 +1,6 @@
 use crate::declare_rule;
 use crate::facts::Marks;
-use crate::lexicon::data::{Kind, Row};
+use crate::lexicon::data::{Kind, PackedRow};
 use crate::lexicon::{resemblance, rows};
 use crate::lint::{Context, Diagnostic, Rule, Sink};
 use crate::message;
@@ -91,7 +91,7 @@ const SHORTEST: usize = 4;
 
 impl Rule for RefLawName {
     fn check(&self, context: &Context<'_, '_>, sink: &mut Sink<'_>) {
-        let mut names: Option<Vec<&Row>> = None;
+        let mut names: Option<Vec<PackedRow<'_>>> = None;
         for quoted in &context.facts.quoted {
             let title = quoted.name.as_str();
             let bare = title.strip_prefix(STATE).unwrap_or(title);
@@ -100,20 +100,21 @@ impl Rule for RefLawName {
                 continue;
             };
             let names = names.get_or_insert_with(|| known_names(context));
-            let is_known =
-                |row: &&&Row| row.text == bare || row.near_right.iter().any(|old| old == bare);
+            let is_known = |row: &&PackedRow<'_>| {
+                row.text() == bare || row.near_right().any(|old| old == bare)
+            };
             if names.iter().any(|row| is_known(&row)) {
                 continue;
             }
-            let is_near = |row: &&&Row| match sort {
-                Sort::Law => is_slip(&row.text, bare),
+            let is_near = |row: &&PackedRow<'_>| match sort {
+                Sort::Law => is_slip(row.text(), bare),
                 // Provinces and cities have regulations of their own, which
                 // are called nearly the same.
-                Sort::Regulation if title == bare => is_plain_slip(&row.text, bare),
-                Sort::Regulation => is_slip(&row.text, bare),
+                Sort::Regulation if title == bare => is_plain_slip(row.text(), bare),
+                Sort::Regulation => is_slip(row.text(), bare),
             };
             if let Some(row) = names.iter().find(is_near) {
-                sink.report(finding(&quoted.name, sort, row));
+                sink.report(finding(&quoted.name, sort, *row));
             }
         }
     }
@@ -141,16 +142,16 @@ impl Sort {
 }
 
 /// The titles of the office and of the tables.
-fn known_names<'c>(context: &Context<'c, '_>) -> Vec<&'c Row> {
+fn known_names<'c>(context: &Context<'c, '_>) -> Vec<PackedRow<'c>> {
     let own = context.facts.house.own_rows.as_ref();
     let own = own.into_iter().flat_map(|own| own.iter());
     own.chain(rows().iter())
-        .filter(|row| row.kind == Kind::Name)
+        .filter(|row| row.kind() == Kind::Name)
         .collect()
 }
 
-fn finding(title: &LogicalText<'_>, sort: Sort, row: &Row) -> Diagnostic {
-    let (words, right) = (title.as_str(), &row.text);
+fn finding(title: &LogicalText<'_>, sort: Sort, row: PackedRow<'_>) -> Diagnostic {
+    let (words, right) = (title.as_str(), row.text());
     let (zh, en, state) = match sort {
         Sort::Law => ("这部法律", "law", STATE),
         Sort::Regulation => ("这部行政法规", "regulation of the State Council", ""),
