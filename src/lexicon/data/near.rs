@@ -156,7 +156,8 @@ where
     };
     let swapped = is_swapped.then(|| {
         let (mut phrase, mut text) = (phrase.clone(), text.clone());
-        (phrase.next(), text.next());
+        phrase.next();
+        text.next();
         after(Edit::Swapped { at }, (phrase, 2), (text, 2))
     });
     let replaced = here.map(|with| {
