@@ -5,9 +5,10 @@ use std::io::{self, Write};
 use rayon::prelude::*;
 use serde::Serialize;
 
+use super::json_layout::write_json;
 use super::notes;
 use super::positions::Positions;
-use super::visible::{EscapedJson, write_json};
+use super::visible::EscapedJson;
 use super::{Options, Summary};
 use crate::lexicon::LEXICON_VERSION;
 use crate::lint::{Checked, Diagnostic, Edit, Fix, Language, Spot, Stale};
@@ -15,6 +16,10 @@ use crate::text::{Place, Span};
 
 /// Version of the contract.
 const VERSION: u32 = 1;
+
+/// Levels on lines of their own: the report, its findings, what is said of
+/// each, its places.
+const LEVELS: usize = 4;
 
 /// Writes one object.
 pub(super) fn write(checked: &[Checked], options: &Options, out: &mut dyn Write) -> io::Result<()> {
@@ -35,7 +40,7 @@ pub(super) fn write(checked: &[Checked], options: &Options, out: &mut dyn Write)
         stale: gone.collect(),
         summary: Counts::from(&Summary::of(checked)),
     };
-    write_json(&report, out)
+    write_json(&report, LEVELS, out)
 }
 
 /// Writes one object a finding, each on a line of its own.

@@ -7,6 +7,7 @@ mod github;
 mod gitlab;
 mod html;
 mod json;
+mod json_layout;
 mod junit;
 mod notes;
 pub mod outline;

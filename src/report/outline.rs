@@ -5,7 +5,8 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::coverage;
-use super::visible::{visible, write_json as write_as_json};
+use super::json_layout::{self, ALL_LEVELS};
+use super::visible::visible;
 use crate::lint::Language;
 use crate::syntax::ast::{
     Article, ArticleKind, Assignment, Block, ChronicleMonth, Colophon, Content, Contents,
@@ -96,7 +97,7 @@ pub fn write_json(source: &SourceFile, tree: &Tree<'_>, out: &mut dyn Write) -> 
             .map(|issue| outliner.issue(issue))
             .collect(),
     };
-    write_as_json(&document, out)
+    json_layout::write_json(&document, ALL_LEVELS, out)
 }
 
 fn write_node(node: &Node, depth: usize, out: &mut dyn Write) -> io::Result<()> {

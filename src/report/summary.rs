@@ -33,7 +33,7 @@ impl Summary {
         for file in checked {
             summary.files += 1;
             summary.characters += file.source.characters();
-            summary.coverage.merge(&file.coverage);
+            summary.coverage = summary.coverage.and(&file.coverage);
             for diagnostic in &file.diagnostics {
                 summary.count(diagnostic);
             }

@@ -1,9 +1,7 @@
 //! Makes characters visible that a terminal would obey instead of show.
 
 use std::borrow::Cow;
-use std::io::{self, BufWriter, Write};
-
-use serde::Serialize;
+use std::io::{self, Write};
 
 /// Whether a terminal, or a reader, would not see the character: it moves the
 /// cursor, starts a command, or turns the direction of the text.
@@ -92,15 +90,6 @@ impl Write for EscapedJson<'_> {
     }
 }
 
-/// Writes a value as JSON on lines of its own, nothing hidden in it.
-pub(super) fn write_json(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
-    // serde writes word by word.
-    let mut buffered = BufWriter::new(EscapedJson(out));
-    serde_json::to_writer_pretty(&mut buffered, value)?;
-    writeln!(buffered)?;
-    buffered.flush()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -111,16 +100,5 @@ mod tests {
         assert_eq!(visible("\u{1b}[31m\u{7}"), "␛[31m␇");
         assert_eq!(visible("a\u{202e}b\u{9b}"), "a<U+202E>b<U+009B>");
         assert_eq!(visible("首\n尾"), "首⏎尾");
-    }
-
-    #[test]
-    fn json_hides_nothing_and_means_the_same() {
-        let words = ["沅平", "a\u{202e}b\u{9b}c\u{e0001}\u{1b}"];
-        let mut written = Vec::new();
-        write_json(&words, &mut written).expect("a vector takes everything");
-        let json = String::from_utf8(written).expect("UTF-8");
-        assert!(!json.contains(|c| is_hidden(c) && c != '\n'));
-        let read: Vec<String> = serde_json::from_str(&json).expect("JSON");
-        assert_eq!(read, words);
     }
 }

@@ -71,11 +71,12 @@ impl Coverage {
         self.characters[part as usize] += visible_characters(words);
     }
 
-    /// Adds the counts of another text.
-    pub fn merge(&mut self, other: &Self) {
+    /// These counts and those of another text.
+    pub fn and(mut self, other: &Self) -> Self {
         for (sum, count) in self.characters.iter_mut().zip(other.characters) {
             *sum += count;
         }
+        self
     }
 
     /// The parts that occur, with their characters.

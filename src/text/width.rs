@@ -4,11 +4,14 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// Terminal columns that `text` takes: two for a Chinese character.
 pub fn display_width(text: &str) -> usize {
-    if text.chars().all(is_plain) {
-        text.chars().map(char_width).sum()
-    } else {
-        text.width()
+    let mut columns = 0;
+    for c in text.chars() {
+        if !is_plain(c) {
+            return text.width();
+        }
+        columns += char_width(c);
     }
+    columns
 }
 
 /// Terminal columns of one character; control characters take none.

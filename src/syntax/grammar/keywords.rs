@@ -310,13 +310,26 @@ pub fn is_imprint(words: &str) -> bool {
 
 /// Whether `words` open a roster: 组　长：…
 pub fn opens_roster(words: &str) -> bool {
-    let Some((role, people)) = words.split_once(['：', ':']) else {
+    let Some((role, people)) = short_label(words) else {
         return false;
     };
     let role = squeezed(role);
-    !people.trim().is_empty()
-        && role.chars().count() <= 8
-        && ROSTER_ROLES.iter().any(|known| role.ends_with(known))
+    !people.trim().is_empty() && ROSTER_ROLES.iter().any(|known| role.ends_with(known))
+}
+
+/// The words before the first colon, and those after it, when the first are few.
+fn short_label(words: &str) -> Option<(&str, &str)> {
+    const MOST_CHARACTERS: usize = 8;
+    let mut characters = 0;
+    for (at, c) in words.char_indices() {
+        match c {
+            '：' | ':' => return Some((&words[..at], &words[at + c.len_utf8()..])),
+            _ if c.is_whitespace() => {}
+            _ if characters == MOST_CHARACTERS => return None,
+            _ => characters += 1,
+        }
+    }
+    None
 }
 
 /// Whether `words`, in brackets under a date, are a note.

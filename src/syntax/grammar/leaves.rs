@@ -5,10 +5,11 @@ use super::line::Line;
 use crate::syntax::leaf::{Leaf, LeafKind};
 use crate::text::Span;
 
-/// Tiles `source`: words, page furniture, and what stands between them.
-pub fn leaves(source: &str, lines: &[Line], roles: &[LineRole]) -> Vec<Leaf> {
+/// Tiles `part` of `source`: words, page furniture, and what stands between
+/// them.
+pub fn leaves(source: &str, part: Span, lines: &[Line], roles: &[LineRole]) -> Vec<Leaf> {
     let mut leaves = Vec::with_capacity(lines.len() * 2 + 1);
-    let mut at = 0;
+    let mut at = part.start as usize;
     for (index, line) in lines.iter().enumerate() {
         let gap = Span::new(at, line.words.start as usize);
         push_gap(&mut leaves, source, gap, gap_role(roles, index));
@@ -26,7 +27,7 @@ pub fn leaves(source: &str, lines: &[Line], roles: &[LineRole]) -> Vec<Leaf> {
     push_gap(
         &mut leaves,
         source,
-        Span::new(at, source.len()),
+        Span::new(at, part.end as usize),
         LineRole::Opens,
     );
     leaves

@@ -1,7 +1,8 @@
 //! The grammar. It knows the form of a gazette, not its names.
 //!
-//! Three storeys: [`mod@line`] cuts the text into lines, [`layout`] labels them and
-//! joins what a page or a line broke, and the nom parsers of the other modules
+//! Three storeys: [`mod@line`] cuts the text into lines, and [`covers`] those into
+//! issues; [`layout`] labels the lines of an issue and joins what a page or a line
+//! broke, and the nom parsers of the other modules
 //! read the labelled lines: [`issue`] cover and colophon, [`contents`], [`article`]
 //! a document, [`blocks`] its text, [`chronicle`], [`appointments`] and
 //! [`duties`] the kinds with a form of their own. [`inline`] reads what stands
@@ -12,6 +13,7 @@ mod article;
 mod blocks;
 mod chronicle;
 mod contents;
+mod covers;
 mod duties;
 mod form;
 pub mod inline;
@@ -23,22 +25,39 @@ mod line;
 mod table;
 mod units;
 
+use rayon::prelude::*;
+
 use super::ast::Issue;
 use super::tree::Tree;
+use crate::text::Span;
 use layout::Unit;
+use line::Line;
 use units::Units;
 
 /// Parses a text. It cannot fail: every line has a label, and every label a place.
 pub fn parse(source: &str) -> Tree<'_> {
-    let layout = layout::layout(source);
+    let lines = line::lines(source);
+    let parts = covers::cut_at_covers(source, &lines);
+    let ends = parts[1..].iter().map(|part| part[0].words.start as usize);
+    let ends: Vec<usize> = ends.chain([source.len()]).collect();
+    let trees = parts.par_iter().enumerate().map(|(index, part)| {
+        let start = index.checked_sub(1).map_or(0, |before| ends[before]);
+        parse_part(source, Span::new(start, ends[index]), part)
+    });
+    let trees: Vec<Tree<'_>> = trees.collect();
+    trees.into_iter().fold(Tree::default(), Tree::followed_by)
+}
+
+/// Parses the lines of one issue, or what stands before the first cover.
+fn parse_part<'s>(source: &'s str, part: Span, lines: &[Line]) -> Tree<'s> {
     let layout::Layout {
         units,
         lines,
         roles,
-    } = layout;
+    } = layout::layout(source, lines);
     let (leaves, issues) = rayon::join(
-        move || leaves::leaves(source, &lines, &roles),
-        move || issues(&units),
+        || leaves::leaves(source, part, &lines, &roles),
+        || issues(&units),
     );
     Tree { leaves, issues }
 }

@@ -6,7 +6,7 @@ use crate::syntax::grammar::keywords;
 use crate::text::visible_characters;
 
 /// Lines of a cover or a colophon that are looked at from its first line on.
-const REACH: usize = 14;
+pub const REACH: usize = 14;
 
 impl Labeller<'_> {
     /// Labels the cover or colophon that begins at line `at`, if one does.
@@ -95,17 +95,8 @@ impl Labeller<'_> {
         next
     }
 
-    /// 某某人民政府公报, alone or with the number of the issue.
     fn is_gazette_name(&self, at: usize) -> bool {
-        let words = self.words(at);
-        if words.len() > 120 || self.forms[at] != Form::Text || !words.contains('报') {
-            return false;
-        }
-        let bare = keywords::squeezed(words);
-        bare.ends_with("公报")
-            && bare.contains("政府")
-            && !bare.contains("统计")
-            && !bare.contains(['，', '。', '：', '《'])
+        self.forms[at] == Form::Text && is_gazette_name(self.words(at))
     }
 
     /// The name with a wrong character, right above the number of the issue:
@@ -155,14 +146,7 @@ impl Labeller<'_> {
     }
 
     fn is_imprint_field(&self, at: usize) -> bool {
-        let words = self.words(at);
-        words.contains(['：', ':'])
-            && words.chars().nth(80).is_none()
-            && self.forms[at] == Form::Text
-            && words
-                .split(['：', ':'])
-                .next()
-                .is_some_and(|label| label.chars().count() <= 8 && keywords::is_imprint(label))
+        self.forms[at] == Form::Text && is_imprint_field(self.words(at))
     }
 
     /// The gazette's name on a page, perhaps with the number of the issue.
@@ -189,8 +173,27 @@ impl Labeller<'_> {
     }
 }
 
+/// 某某人民政府公报, alone or with the number of the issue.
+pub fn is_gazette_name(words: &str) -> bool {
+    if words.len() > 120 || !words.contains('报') {
+        return false;
+    }
+    let bare = keywords::squeezed(words);
+    bare.ends_with("公报")
+        && bare.contains("政府")
+        && !bare.contains("统计")
+        && !bare.contains(['，', '。', '：', '《'])
+}
+
+/// 主办：某某人民政府办公室, 准印证号：….
+pub fn is_imprint_field(words: &str) -> bool {
+    let label = words.split_once(['：', ':']).map(|(label, _)| label);
+    label.is_some_and(|label| label.chars().count() <= 8 && keywords::is_imprint(label))
+        && words.chars().nth(80).is_none()
+}
+
 /// 第1-3期, 2024年第3期（总第123期）.
-pub(super) fn is_issue_number(words: &str) -> bool {
+pub fn is_issue_number(words: &str) -> bool {
     let has = |c: char| words.contains(c);
     has('第') && has('期') && !has('，') && visible_characters(words) <= 40
 }

@@ -10,7 +10,7 @@ mod flat;
 mod glued_pages;
 mod head;
 mod join;
-mod masthead;
+pub mod masthead;
 mod profile;
 mod seam;
 mod tail;
@@ -19,7 +19,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
 use super::form::{Form, form};
-use super::line::{Line, lines};
+use super::line::Line;
 use crate::syntax::ast::{EntryMark, Marker, MarkerStyle};
 use crate::syntax::leaf::JoinKind;
 use crate::text::LogicalText;
@@ -121,9 +121,9 @@ pub struct Layout<'s> {
     pub roles: Vec<LineRole>,
 }
 
-/// Labels and joins the lines of `source`.
-pub fn layout(source: &str) -> Layout<'_> {
-    let lines = glued_pages::cut_glued_pages(source, lines(source));
+/// Labels and joins the lines of an issue.
+pub fn layout<'s>(source: &'s str, lines: &[Line]) -> Layout<'s> {
+    let lines = glued_pages::cut_glued_pages(source, lines.to_vec());
     let lines = flat::cut_flat_lines(source, lines);
     let mut labeller = Labeller::new(source, lines);
     labeller.run();

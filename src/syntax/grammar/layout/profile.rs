@@ -1,7 +1,7 @@
 //! How the lines of a text were broken: by paragraph, or at a fixed width.
 
 use crate::syntax::grammar::line::Line;
-use crate::text::{char_width, display_width};
+use crate::text::char_width;
 
 /// The line breaks of a text.
 #[derive(Clone, Copy, Debug)]
@@ -67,12 +67,16 @@ fn first_unit_width(words: &str) -> usize {
     first + marks.count() * 2
 }
 
+/// Columns of `line`; those of a line that no page can hold are not counted out.
 fn width_of(text: &str, line: &Line) -> usize {
-    let words = line.words.of(text);
-    if words.len() > 4 * WIDEST_PAGE {
-        return usize::MAX / 2;
+    let mut columns = usize::from(line.indent) * 2;
+    for c in line.words.of(text).chars() {
+        columns += char_width(c);
+        if columns > WIDEST_PAGE {
+            return usize::MAX / 2;
+        }
     }
-    display_width(words) + usize::from(line.indent) * 2
+    columns
 }
 
 /// The width at which lines are wrapped: many lines are about that wide, end
@@ -81,16 +85,17 @@ fn wrap_width(text: &str, lines: &[Line]) -> Option<usize> {
     if lines.len() < FEWEST_LINES {
         return None;
     }
+    // A few dotted or glued lines may be wider.
+    let tolerated = lines.len() / 12;
     let mut counts = [0usize; WIDEST_PAGE + 1];
     let mut wider = 0;
     for line in lines {
         match width_of(text, line) {
             width if width <= WIDEST_PAGE => counts[width] += 1,
+            _ if wider == tolerated => return None,
             _ => wider += 1,
         }
     }
-    // A few dotted or glued lines may be wider.
-    let tolerated = lines.len() / 12;
     let mut above = wider;
     let mut width = WIDEST_PAGE;
     while above + counts[width] <= tolerated {
@@ -106,7 +111,7 @@ fn wrap_width(text: &str, lines: &[Line]) -> Option<usize> {
                 .of(text)
                 .ends_with(['。', '！', '？', '；', '：'])
     });
-    (wider <= tolerated && cut.count() * 3 >= lines.len()).then_some(width)
+    (cut.count() * 3 >= lines.len()).then_some(width)
 }
 
 /// Some lines, but not most of them, open with two blanks or more.

@@ -44,8 +44,8 @@ impl Seam {
         let mut next = after.chars();
         let start = [next.next()?, next.next()?];
         let open = second.is_alphanumeric() || matches!(second, '%' | '％' | '”' | '）');
-        let running = is_prose(before) && is_prose(after);
-        (open && running && before.chars().nth(SHORTEST_LINE).is_some()).then_some(Self {
+        let is_running = || before.chars().nth(SHORTEST_LINE).is_some() && is_prose(after);
+        (open && is_running() && is_prose(before)).then_some(Self {
             end: [first, second],
             start,
         })

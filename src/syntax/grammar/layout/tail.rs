@@ -3,6 +3,7 @@
 use memchr::memchr3;
 
 use crate::syntax::grammar::inline::marker::is_han_character;
+use crate::text::visible_characters;
 
 /// How a text ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -108,23 +109,34 @@ pub fn is_title_like(text: &str) -> bool {
 
 /// 王　某　　某某部副部长: a name and a post, blanks between.
 pub fn is_person_line(text: &str) -> bool {
-    let squeezed_name = |name: &str| name.chars().filter(|c| !c.is_whitespace()).count();
-    let gap = text.find("　　").or_else(|| text.find("  ")).or_else(|| {
-        // One ideographic space is enough after a name of three characters.
-        text.find('　')
-            .filter(|&at| text[..at].chars().count() == 3)
-    });
-    let Some(gap) = gap else {
+    let Some(name) = name_before_gap(text) else {
         return false;
     };
-    let (name, post) = (&text[..gap], text[gap..].trim());
-    (2..=4).contains(&squeezed_name(name))
-        && name
-            .chars()
-            .all(|c| is_han_character(c) || c.is_whitespace())
+    let post = text[name.len()..].trim();
+    (2..=4).contains(&visible_characters(name))
         && (2..=40).contains(&post.chars().count())
         && !post.contains(['。', '，', '：'])
 }
+
+/// The name that a line opens with, blanks in it, before the wider blank that
+/// parts it from the post: 王　某. One ideographic space is wide enough after
+/// three characters.
+fn name_before_gap(text: &str) -> Option<&str> {
+    let mut before = None;
+    for (length, (at, c)) in text.char_indices().enumerate().take(LONGEST_NAME) {
+        match c {
+            _ if is_han_character(c) => before = None,
+            ' ' | '　' if before == Some(c) => return Some(&text[..at - c.len_utf8()]),
+            '　' if length == 3 && !text[..at].contains('　') => return Some(&text[..at]),
+            _ if c.is_whitespace() => before = Some(c),
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// Characters of the longest name with the blanks in it and behind it.
+const LONGEST_NAME: usize = 12;
 
 /// 各位代表：, 同志们：
 pub fn is_salutation(text: &str) -> bool {
@@ -173,6 +185,24 @@ mod tests {
             ("落实“十五条硬措", Tail::StronglyOpen),
         ] {
             assert_eq!(tail(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_person_line_has_a_name_and_a_post() {
+        for line in [
+            "王　某　　区财政局局长",
+            "王小明　区财政局局长",
+            "王明  局长",
+        ] {
+            assert!(is_person_line(line), "{line}");
+        }
+        for line in [
+            "王小明区财政局局长",
+            "区财政局　　王小明，区长",
+            "王　某　　任区长。",
+        ] {
+            assert!(!is_person_line(line), "{line}");
         }
     }
 }
