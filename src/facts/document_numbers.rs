@@ -53,7 +53,7 @@ pub(super) fn number_mentions<'s>(
 /// In a head the grammar has read the number with its exact code; running
 /// text before it (a title in the same line) must not lengthen it.
 fn correct_head_codes<'s>(issue: &Issue<'s>, mentions: &mut [NumberMention<'s>]) {
-    let heads = walk::articles(issue).filter_map(|article| article.number.as_ref());
+    let heads = walk::articles(issue).filter_map(|article| article.number.as_deref());
     let listed = issue
         .contents
         .iter()

@@ -267,7 +267,7 @@ impl Outliner<'_> {
             None => empty(kind_name(article.kind)),
         };
         node.line = self.source.lines().line(article.span.start);
-        let number = article.number.as_ref();
+        let number = article.number.as_deref();
         node.facts
             .extend(number.map(|number| ("number", marked(&number.text))));
         node.facts.extend(counts(article));
@@ -278,9 +278,9 @@ impl Outliner<'_> {
         node.children.extend(self.leaves("author", &article.author));
         node.children
             .extend(self.leaves("recipients", &article.recipients));
-        let head_date = article.head_date.as_ref().map(|date| &date.text);
+        let head_date = article.head_date.as_deref().map(|date| &date.text);
         node.children.extend(self.leaves("date", head_date));
-        let contents = article.contents.as_ref();
+        let contents = article.contents.as_deref();
         node.children
             .extend(contents.map(|contents| self.contents(contents)));
         node.children.extend(self.blocks(&article.blocks));
@@ -289,7 +289,7 @@ impl Outliner<'_> {
             .extend(self.leaves("attachment-list", &article.attachment_list));
         node.children
             .extend(self.leaves("signature", &article.signatures));
-        let date = article.date.as_ref().map(|date| &date.text);
+        let date = article.date.as_deref().map(|date| &date.text);
         node.children.extend(self.leaves("date", date));
         node.children.extend(self.leaves("note", &article.notes));
         node.children

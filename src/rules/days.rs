@@ -92,7 +92,7 @@ pub(super) fn bearings<'i, 's>(facts: &Facts<'i, 's>) -> Vec<Bearing<'i, 's>> {
     hosts
         .map(|document| {
             let article = document.article;
-            let signed = article.date.as_ref().or(article.head_date.as_ref());
+            let signed = article.date.as_deref().or(article.head_date.as_deref());
             let printed = article
                 .printed
                 .iter()

@@ -6,14 +6,23 @@ use crate::lint::{Diagnostic, Edit, Message};
 use crate::message;
 use crate::text::Place;
 
-/// Places that one finding shows; how many there are in all, its message says.
+/// Further places that one finding shows; how many there are in all, its message says.
 const MOST_SHOWN: usize = 40;
 
 /// The places of one fault, by document.
 #[derive(Default)]
 pub struct Gathered {
-    documents: BTreeMap<Option<usize>, Vec<(Place, Message)>>,
-    edits: BTreeMap<Option<usize>, Vec<Edit>>,
+    documents: BTreeMap<Option<usize>, Places>,
+}
+
+/// The places of one fault in one document.
+#[derive(Default)]
+struct Places {
+    count: usize,
+    /// Those that are shown; a hostile text has them by the million.
+    shown: Vec<(Place, Message)>,
+    /// What mends them, and those that are not shown.
+    edits: Vec<Edit>,
 }
 
 impl Gathered {
@@ -21,7 +30,10 @@ impl Gathered {
     /// [`Passage::document`](crate::facts::Passage::document).
     pub fn push(&mut self, document: Option<usize>, place: Place, label: Message) {
         let places = self.documents.entry(document).or_default();
-        places.push((place, label));
+        places.count += 1;
+        if places.shown.len() <= MOST_SHOWN {
+            places.shown.push((place, label));
+        }
     }
 
     /// Adds a place whose words `content` should replace.
@@ -47,30 +59,29 @@ impl Gathered {
         label: Message,
         edits: impl IntoIterator<Item = Edit>,
     ) {
-        self.edits.entry(document).or_default().extend(edits);
         self.push(document, place, label);
+        let places = self.documents.entry(document).or_default();
+        places.edits.extend(edits);
     }
 
     /// One finding for each document, with the edits of all its places, also
     /// of those that are not shown; `fault` says what is wrong, in how many
     /// places is added to it.
-    pub fn findings(mut self, fault: &Message) -> Vec<(Diagnostic, Vec<Edit>)> {
-        let mut findings = Vec::new();
-        for (document, places) in self.documents {
-            let mut edits = self.edits.remove(&document).unwrap_or_default();
+    pub fn findings(self, fault: &Message) -> Vec<(Diagnostic, Vec<Edit>)> {
+        let findings = self.documents.into_values().filter_map(|places| {
+            let Places {
+                count,
+                shown,
+                mut edits,
+            } = places;
             edits.sort_by_key(|edit| edit.span);
-            let message = with_count(fault, places.len());
-            let mut places = places.into_iter();
-            let Some((first, label)) = places.next() else {
-                continue;
-            };
-            let mut finding = Diagnostic::new(first, message, label);
-            for (place, label) in places.take(MOST_SHOWN) {
-                finding = finding.occurrence(place, label);
-            }
-            findings.push((finding, edits));
-        }
-        findings
+            let mut shown = shown.into_iter();
+            let (first, label) = shown.next()?;
+            let finding = Diagnostic::new(first, with_count(fault, count), label);
+            let add = |finding: Diagnostic, (place, label)| finding.occurrence(place, label);
+            Some((shown.fold(finding, add), edits))
+        });
+        findings.collect()
     }
 }
 

@@ -1,5 +1,6 @@
 //! What text is: spans, places, files, and logical text over physical lines.
 
+mod affix;
 mod count;
 mod line_index;
 mod logical;
@@ -8,6 +9,7 @@ mod source;
 mod span;
 mod width;
 
+pub use affix::{begins_with_any, ends_with_any};
 pub use count::visible_characters;
 pub use line_index::{LineColumn, LineIndex};
 pub use logical::LogicalText;

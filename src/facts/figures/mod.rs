@@ -111,7 +111,7 @@ pub(super) fn figures(documents: &[Document<'_, '_>], passages: &[Passage<'_, '_
             scope = heading_scope(text, scope, words);
         }
         let front = matches!(passage.part, Part::Cover | Part::Contents | Part::Colophon);
-        if front || is_number_of_item(text) {
+        if front || is_mere_number(text) {
             continue;
         }
         let scan = Scan {
@@ -124,9 +124,11 @@ pub(super) fn figures(documents: &[Document<'_, '_>], passages: &[Passage<'_, '_
     found
 }
 
-/// Whether a text is the number of an item or a heading and no more: 3. or 三、
-fn is_number_of_item(text: &str) -> bool {
-    text.len() <= LONGEST_NUMBER && matches!(marker::marker(text), Ok(("", _)))
+/// Whether a text is the number of an item, a heading or an attachment and no
+/// more: 3. or 三、 or 附件3.
+fn is_mere_number(text: &str) -> bool {
+    let is_mark = || text.starts_with("附件") || matches!(marker::marker(text), Ok(("", _)));
+    text.len() <= LONGEST_NUMBER && is_mark()
 }
 
 /// Bytes of the longest number of an item: （二十三）.

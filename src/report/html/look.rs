@@ -94,7 +94,7 @@ impl<'t, 's> Looks<'t, 's> {
         self.note(&article.recipients, Look::Flush);
         self.note(&article.attachment_mark, Look::Flush);
         self.note(&article.signatures, Look::Signature);
-        let date = article.date.as_ref().map(|date| &date.text);
+        let date = article.date.as_deref().map(|date| &date.text);
         self.note(date, Look::Signature);
         if let Content::Chronicle(months) = &article.content {
             let headings = months.iter().filter_map(|month| month.heading.as_ref());

@@ -313,7 +313,7 @@ fn check_division(context: &Context<'_, '_>, sink: &mut Sink<'_>) {
     for document in &context.facts.documents {
         let title = document.article.title.as_ref();
         let divides = title.is_some_and(|title| title.as_str().contains("工作分工"));
-        if let Some(date) = document.article.date.as_ref().filter(|_| divides) {
+        if let Some(date) = document.article.date.as_deref().filter(|_| divides) {
             check_after(date, entry, sink);
         }
     }

@@ -197,7 +197,7 @@ fn no_day(last: &LogicalText<'_>) -> Diagnostic {
 fn signed<'s>(facts: &Facts<'_, 's>, index: usize) -> Option<Dated<'s>> {
     let host = facts.documents[index].host.unwrap_or(index);
     let article = facts.documents[host].article;
-    let date = article.date.as_ref().or(article.head_date.as_ref())?;
+    let date = article.date.as_deref().or(article.head_date.as_deref())?;
     Dated::of(date)
 }
 

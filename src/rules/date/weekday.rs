@@ -112,7 +112,7 @@ impl Rule for DateWeekday {
 
 /// The years that a date of the document may lie in.
 fn years(article: &Article<'_>) -> Vec<u32> {
-    let date = article.date.as_ref().or(article.head_date.as_ref());
+    let date = article.date.as_deref().or(article.head_date.as_deref());
     let Some((year, month)) = date.and_then(|date| Some((date.year?, date.month))) else {
         return Vec::new();
     };

@@ -124,7 +124,7 @@ impl Rule for DocnoAgencyIssuer {
 /// A document of the office's own government under a code that is made
 /// otherwise than those that the office gives.
 fn foreign_code(house: &House, article: &Article<'_>) -> Option<Diagnostic> {
-    let number = article.number.as_ref()?;
+    let number = article.number.as_deref()?;
     let own = house.issuer.as_deref()?;
     let body = issuers::in_title(article).or_else(|| issuers::signature(article))?;
     let office = body.as_str().strip_prefix(own)?;

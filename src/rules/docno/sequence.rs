@@ -209,7 +209,7 @@ fn check_pair(earlier: Numbered<'_, '_>, later: Numbered<'_, '_>, sink: &mut Sin
         return;
     }
     let day = |article: &Article<'_>| {
-        let date = article.date.as_ref()?;
+        let date = article.date.as_deref()?;
         Some((date.year?, date.month, date.day))
     };
     let (Some(first_day), Some(second_day)) = (day(first_article), day(second_article)) else {

@@ -130,7 +130,7 @@ fn check_article(context: &Context<'_, '_>, article: &Article<'_>, sink: &mut Si
         .iter()
         .filter_map(|line| dates(line).pop())
         .next();
-    let date = article.date.as_ref().or(article.head_date.as_ref());
+    let date = article.date.as_deref().or(article.head_date.as_deref());
     let (Some(number), Some(date)) = (&article.number, date.or(printed.as_ref())) else {
         return;
     };

@@ -204,7 +204,7 @@ fn year_of(
         return None;
     }
     let article = context.facts.documents[passage.document()?].article;
-    let date = article.date.as_ref().or(article.head_date.as_ref())?;
+    let date = article.date.as_deref().or(article.head_date.as_deref())?;
     date.year
 }
 

@@ -280,7 +280,7 @@ fn told_early(
     let (opened_year, month, day) = session.opened()?;
     let opened = Day::new(opened_year.into(), month.into(), day.into())?;
     let article = facts.documents[passage.document()?].article;
-    let dated = Dated::of(article.date.as_ref().or(article.head_date.as_ref())?)?;
+    let dated = Dated::of(article.date.as_deref().or(article.head_date.as_deref())?)?;
     if dated.day >= opened || dated.day.year != opened.year {
         return None;
     }
@@ -306,7 +306,7 @@ fn told_early(
 fn document_year(facts: &Facts<'_, '_>, meeting: &Meeting<'_>) -> Option<u32> {
     let document = facts.passages[meeting.passage].document()?;
     let article = facts.documents[document].article;
-    let date = article.date.as_ref().or(article.head_date.as_ref())?;
+    let date = article.date.as_deref().or(article.head_date.as_deref())?;
     date.year
 }
 

@@ -138,7 +138,7 @@ impl Rule for PersonDutyMismatch {
             return;
         }
         for document in &context.facts.documents {
-            let Some(day) = document.article.date.as_ref().and_then(day) else {
+            let Some(day) = document.article.date.as_deref().and_then(day) else {
                 continue;
             };
             let valid = divisions.iter().filter(|division| division.day <= day);
@@ -183,7 +183,7 @@ impl<'i, 's> Division<'i, 's> {
             return None;
         };
         let mut division = Self {
-            day: day(article.date.as_ref()?)?,
+            day: day(article.date.as_deref()?)?,
             leaders: FxHashSet::default(),
             in_charge: FxHashMap::default(),
             heads: FxHashSet::default(),

@@ -156,7 +156,7 @@ fn heads<'c, 's>(context: &Context<'c, 's>) -> Vec<Citation<'c, 's>> {
     let articles = context.issue.articles.iter();
     articles
         .filter_map(|article| {
-            let number = article.number.as_ref()?;
+            let number = article.number.as_deref()?;
             Some(Citation {
                 title: Wording::of(article.title.as_ref()?),
                 number,

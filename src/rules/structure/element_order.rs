@@ -180,7 +180,7 @@ fn inside(article: &Article<'_>) -> Option<(Place, Message)> {
         );
         return Some((recipients.whole(), message));
     }
-    let date = article.date.as_ref().map(|date| start(&date.text))?;
+    let date = article.date.as_deref().map(|date| start(&date.text))?;
     let note = article.notes.iter().find(|note| {
         start(note) < date
             && note

@@ -170,7 +170,7 @@ fn check_dates<'s>(
     let mut lines = article.printed.iter().rev();
     let printed = lines.find(|line| line.as_str().contains("印发"));
     let printed = printed.and_then(|line| dates(line).pop());
-    let signed = article.date.as_ref();
+    let signed = article.date.as_deref();
     let host_signed = signed.filter(|_| document.host.is_none());
     if let (Some(printed), Some(signed)) = (&printed, host_signed)
         && day(printed) < day(signed)

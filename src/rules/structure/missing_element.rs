@@ -240,7 +240,7 @@ fn ends_with(title: &str, kind: &str) -> bool {
 /// Where something is missing: the title, or the number.
 fn place(article: &Article<'_>) -> Option<Place> {
     let title = article.title.as_ref().map(|title| title.whole());
-    title.or_else(|| article.number.as_ref().map(|number| number.text.whole()))
+    title.or_else(|| article.number.as_deref().map(|number| number.text.whole()))
 }
 
 /// A warning where the other documents of the issue have what one lacks. The

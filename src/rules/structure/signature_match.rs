@@ -245,7 +245,7 @@ fn spelled_apart(a: &str, b: &str) -> bool {
 }
 
 fn code_level(article: &Article<'_>) -> Option<Level> {
-    Level::of_code(article.number.as_ref()?.code.as_str())
+    Level::of_code(article.number.as_deref()?.code.as_str())
 }
 
 fn report(

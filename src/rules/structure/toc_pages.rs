@@ -88,7 +88,7 @@ const MOST_FAULTS: usize = 3;
 
 impl Rule for StructureTocPages {
     fn check(&self, context: &Context<'_, '_>, sink: &mut Sink<'_>) {
-        let own = walk::articles(context.issue).filter_map(|article| article.contents.as_ref());
+        let own = walk::articles(context.issue).filter_map(|article| article.contents.as_deref());
         for contents in context.issue.contents.iter().chain(own) {
             let pages = pages(contents);
             let faults = faults(&pages);

@@ -112,13 +112,13 @@ pub struct Article<'s> {
     /// 区长　某某: who reports.
     pub author: Option<LogicalText<'s>>,
     /// 发文字号
-    pub number: Option<DocumentNumber<'s>>,
+    pub number: Option<Box<DocumentNumber<'s>>>,
     /// 主送机关, or 各位代表：
     pub recipients: Option<LogicalText<'s>>,
     /// A date that stands in the head, under the title.
-    pub head_date: Option<Date<'s>>,
+    pub head_date: Option<Box<Date<'s>>>,
     /// The document's own table of contents, as plans have one.
-    pub contents: Option<Contents<'s>>,
+    pub contents: Option<Box<Contents<'s>>>,
     /// The text.
     pub blocks: Vec<Block<'s>>,
     /// What the blocks say, for the kinds that have a form of their own.
@@ -128,7 +128,7 @@ pub struct Article<'s> {
     /// 署名
     pub signatures: Vec<LogicalText<'s>>,
     /// 成文日期
-    pub date: Option<Date<'s>>,
+    pub date: Option<Box<Date<'s>>>,
     /// 附注 and the like: （此件公开发布）
     pub notes: Vec<LogicalText<'s>>,
     /// 印发日期, 抄送

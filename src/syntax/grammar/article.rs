@@ -80,7 +80,7 @@ fn article<'a, 's>(input: Units<'a, 's>) -> Parsed<'a, 's, Article<'s>> {
             closing(rest, &mut article)
         } else if label == Label::ContentsHeading {
             let (after, contents) = contents(rest)?;
-            article.contents = Some(contents);
+            article.contents = Some(Box::new(contents));
             after
         } else if matches!(label, Label::Month | Label::Entry(_)) {
             let (after, months) = chronicle(rest)?;
@@ -191,11 +191,11 @@ fn head_line<'s>(unit: &Unit<'s>, article: &mut Article<'s>) {
         }
         Label::Author => article.author = Some(text),
         Label::DocumentNumber => match document_number::whole(&text) {
-            Some(number) if article.number.is_none() => article.number = Some(number),
+            Some(number) if article.number.is_none() => article.number = Some(Box::new(number)),
             _ => article.subtitles.push(text),
         },
         Label::HeadDate => match date::whole(&text) {
-            Some(date) if article.head_date.is_none() => article.head_date = Some(date),
+            Some(date) if article.head_date.is_none() => article.head_date = Some(Box::new(date)),
             _ => article.subtitles.push(text),
         },
         Label::Recipients => article.recipients = Some(text),
@@ -218,7 +218,7 @@ fn closing<'a, 's>(input: Units<'a, 's>, article: &mut Article<'s>) -> Units<'a,
     match unit.label {
         Label::AttachmentList => article.attachment_list.push(text),
         Label::Signature => article.signatures.push(text),
-        Label::Date => article.date = date::whole(&text),
+        Label::Date => article.date = date::whole(&text).map(Box::new),
         Label::Printed => article.printed.push(text),
         _ => article.notes.push(text),
     }

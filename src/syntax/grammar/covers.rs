@@ -12,17 +12,19 @@ use super::line::Line;
 const NUMBER_REACH: usize = 5;
 
 /// Cuts `lines` before every cover but the first line.
-pub fn cut_at_covers<'l>(source: &str, lines: &'l [Line]) -> Vec<&'l [Line]> {
-    let mut parts = Vec::new();
-    let mut start = 0;
+pub fn cut_at_covers(source: &str, mut lines: Vec<Line>) -> Vec<Vec<Line>> {
+    let mut covers = Vec::new();
+    let mut last = 0;
     for at in 1..lines.len() {
         // A cover may print the name twice.
-        if at >= start + REACH && is_cover(source, &lines[at..]) {
-            parts.push(&lines[start..at]);
-            start = at;
+        if at >= last + REACH && is_cover(source, &lines[at..]) {
+            covers.push(at);
+            last = at;
         }
     }
-    parts.push(&lines[start..]);
+    let mut parts: Vec<_> = covers.iter().rev().map(|&at| lines.split_off(at)).collect();
+    parts.push(lines);
+    parts.reverse();
     parts
 }
 
@@ -56,8 +58,7 @@ mod tests {
         let colophon = "白鹭区人民政府公报\n第3期\n主办：白鹭区人民政府\n";
         let issue = format!("{cover}{}{colophon}", "正文。\n".repeat(20));
         let text = issue.repeat(3);
-        let lines = lines(&text);
-        let parts = cut_at_covers(&text, &lines);
+        let parts = cut_at_covers(&text, lines(&text));
         assert_eq!(
             parts.iter().map(|part| part.len()).collect::<Vec<_>>(),
             [27; 3]
@@ -68,6 +69,6 @@ mod tests {
     fn a_name_that_is_printed_twice_is_one_cover() {
         let name = "白鹭区人民政府公报\n第3期（总第31期）\n";
         let text = format!("前言。\n{name}{name}目录\n{}", "正文。\n".repeat(20));
-        assert_eq!(cut_at_covers(&text, &lines(&text)).len(), 1);
+        assert_eq!(cut_at_covers(&text, lines(&text)).len(), 1);
     }
 }

@@ -6,7 +6,7 @@ use super::inline::marker::is_han_character;
 use super::inline::names::name_list;
 use crate::syntax::ast::{Block, Content, LeaderDuties, NameList};
 use crate::syntax::walk;
-use crate::text::LogicalText;
+use crate::text::{LogicalText, begins_with_any};
 
 /// Leaders that make a document a division of work.
 const FEWEST_LEADERS: usize = 2;
@@ -56,7 +56,7 @@ fn leader<'s>(text: &LogicalText<'s>) -> Option<LeaderDuties<'s>> {
     };
     let length = words[name.clone()].chars().count();
     let rest = words[comrade + "同志".len()..].trim_start_matches(['：', ':']);
-    let opens = VERBS.iter().any(|verb| rest.starts_with(verb));
+    let opens = begins_with_any(rest, &VERBS);
     ((2..=4).contains(&length) && opens).then(|| LeaderDuties {
         leader: text.slice(name),
         mark: mark.map(|mark| text.slice(mark)),

@@ -159,7 +159,11 @@ fn is_contents_heading(words: &str) -> bool {
 
 /// 12, — 12 —, · 12 ·, 第12页.
 fn is_page_number(words: &str) -> bool {
-    let decoration = |c: char| c.is_whitespace() || "-—－–·•.".contains(c);
+    if !words.bytes().any(|byte| byte.is_ascii_digit()) {
+        return false;
+    }
+    let decoration =
+        |c: char| c.is_whitespace() || matches!(c, '-' | '—' | '－' | '–' | '·' | '•' | '.');
     let inner = words.trim_matches(decoration);
     let inner = inner.strip_prefix('第').unwrap_or(inner);
     let digits = inner.trim_end_matches(|c: char| !c.is_ascii_digit());
@@ -186,11 +190,15 @@ pub fn column(words: &str) -> IResult<&str, (&str, &str)> {
 
 /// At least four dots, and a page at the end.
 pub fn is_dotted(words: &str) -> bool {
-    let head = words.trim_end_matches(|c: char| c.is_ascii_digit() || "()（）-—".contains(c));
+    let is_page = |c: char| c.is_ascii_digit() || matches!(c, '(' | ')' | '（' | '）' | '-' | '—');
+    let head = words.trim_end_matches(is_page);
+    if head.len() == words.len() {
+        return false;
+    }
     let stem = head.trim_end_matches(['.', '…', '·', '．', '⋯', ' ']);
     let dots = &head[stem.len()..];
     let count = dots.chars().filter(|c| *c != ' ').count();
-    head.len() < words.len() && !stem.is_empty() && (count >= 4 || dots.contains("……"))
+    !stem.is_empty() && (count >= 4 || dots.contains("……"))
 }
 
 fn is_document_number(text: &LogicalText<'_>) -> bool {

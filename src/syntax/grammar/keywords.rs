@@ -2,6 +2,7 @@
 //! grammar's keywords; names of places, bodies and people stand in rules/.
 
 use super::inline::numeral;
+use crate::text::{begins_with_any, ends_with_any, occurrences};
 
 /// Words that end the title of a document: the fifteen kinds of official
 /// documents (公文处理条例 第八条) and the kinds that are issued with them.
@@ -201,6 +202,9 @@ pub fn is_web_furniture(words: &str) -> bool {
         return false;
     }
     let bare = words.trim_matches(['【', '】', '[', ']', '（', '）', ' ', '　']);
+    if !begins_with_any(bare, WEB_FURNITURE) {
+        return false;
+    }
     WEB_FURNITURE.iter().any(|known| {
         bare.strip_prefix(known).is_some_and(|rest| {
             rest.is_empty() || rest.starts_with(['：', ':', '【', '[', '到', '在', '（'])
@@ -238,34 +242,30 @@ pub fn end_of_kind(words: &str) -> Option<usize> {
 /// Whether `words` end as the title of a document ends.
 pub fn ends_with_document_kind(words: &str) -> bool {
     let bare = bare_title(words);
-    DOCUMENT_KINDS.iter().any(|kind| bare.ends_with(kind))
+    ends_with_any(&bare, DOCUMENT_KINDS)
 }
 
 /// Whether `words` end as only a title does.
 pub fn ends_with_title_kind(words: &str) -> bool {
     let bare = bare_title(words);
-    TITLE_KINDS.iter().any(|kind| bare.ends_with(kind))
+    ends_with_any(&bare, TITLE_KINDS)
 }
 
 /// Whether the title `words` is whole, so that the next line is not part of it.
 pub fn is_whole_title(words: &str) -> bool {
     // 关于印发…办法 goes on to …的通知.
     let bare = bare_title(words);
-    let issues_another = ["印发", "转发", "批转", "公布", "发布"]
-        .iter()
-        .any(|verb| bare.contains(&format!("关于{verb}")));
+    let mut matters = occurrences(&bare, "关于").map(|at| &bare[at + "关于".len()..]);
+    let verbs = ["印发", "转发", "批转", "公布", "发布"];
+    let issues_another = matters.any(|matter| begins_with_any(matter, &verbs));
     if issues_another {
-        return ["通知", "决定", "公告", "通告", "令"]
-            .iter()
-            .any(|kind| bare.ends_with(kind));
+        return ends_with_any(&bare, &["通知", "决定", "公告", "通告", "令"]);
     }
     // 关于…制度的意见: a title with 关于 ends with what carries the matter.
     let vague = [
         "制度", "标准", "目录", "指南", "分工", "实事", "计划", "规则",
-    ]
-    .iter()
-    .any(|kind| bare.ends_with(kind));
-    let unfinished = bare.contains("关于") && vague;
+    ];
+    let unfinished = ends_with_any(&bare, &vague) && bare.contains("关于");
     ends_with_document_kind(words) && !unfinished && balanced(&bare)
 }
 
@@ -297,9 +297,7 @@ pub fn is_author(words: &str) -> bool {
     (2..=12).contains(&length)
         && words.chars().count() <= 40
         && !name.contains(|c: char| c.is_ascii_digit() || "，。、：（".contains(c))
-        && REPORTING_OFFICES
-            .iter()
-            .any(|title| office.ends_with(title))
+        && ends_with_any(office, REPORTING_OFFICES)
 }
 
 /// Whether `words` are of the kind that covers and colophons print.
@@ -314,7 +312,7 @@ pub fn opens_roster(words: &str) -> bool {
         return false;
     };
     let role = squeezed(role);
-    !people.trim().is_empty() && ROSTER_ROLES.iter().any(|known| role.ends_with(known))
+    !people.trim().is_empty() && ends_with_any(&role, ROSTER_ROLES)
 }
 
 /// The words before the first colon, and those after it, when the first are few.

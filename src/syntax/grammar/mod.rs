@@ -37,10 +37,10 @@ use units::Units;
 /// Parses a text. It cannot fail: every line has a label, and every label a place.
 pub fn parse(source: &str) -> Tree<'_> {
     let lines = line::lines(source);
-    let parts = covers::cut_at_covers(source, &lines);
+    let parts = covers::cut_at_covers(source, lines);
     let ends = parts[1..].iter().map(|part| part[0].words.start as usize);
     let ends: Vec<usize> = ends.chain([source.len()]).collect();
-    let trees = parts.par_iter().enumerate().map(|(index, part)| {
+    let trees = parts.into_par_iter().enumerate().map(|(index, part)| {
         let start = index.checked_sub(1).map_or(0, |before| ends[before]);
         parse_part(source, Span::new(start, ends[index]), part)
     });
@@ -49,7 +49,7 @@ pub fn parse(source: &str) -> Tree<'_> {
 }
 
 /// Parses the lines of one issue, or what stands before the first cover.
-fn parse_part<'s>(source: &'s str, part: Span, lines: &[Line]) -> Tree<'s> {
+fn parse_part(source: &str, part: Span, lines: Vec<Line>) -> Tree<'_> {
     let layout::Layout {
         units,
         lines,

@@ -11,7 +11,7 @@ use nom::{IResult, Parser};
 
 use super::names::name_list;
 use crate::syntax::ast::{AssignedRole, Assignment, RoleKind};
-use crate::text::LogicalText;
+use crate::text::{LogicalText, begins_with_any};
 
 /// The assignment that `text` ends with.
 pub fn assignment<'s>(text: &LogicalText<'s>) -> Option<Assignment<'s>> {
@@ -255,9 +255,7 @@ fn suffixed_roles<'s>(text: &LogicalText<'s>, range: Range<usize>) -> Option<Rol
 fn is_remark(words: &str) -> bool {
     words.ends_with("下同")
         || words.ends_with("不再列出")
-        || ["排在", "排名", "列第一位", "排第一"]
-            .iter()
-            .any(|start| words.starts_with(start))
+        || begins_with_any(words, &["排在", "排名", "列第一位", "排第一"])
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use nom::{IResult, Parser};
 
 use super::numeral;
 use crate::syntax::ast::Date;
-use crate::text::LogicalText;
+use crate::text::{LogicalText, ends_with_any};
 
 /// Every date with a month and a day in `text`, in order.
 pub fn dates<'s>(text: &LogicalText<'s>) -> Vec<Date<'s>> {
@@ -85,9 +85,7 @@ fn date_around(words: &str, from: usize, sign: usize) -> Option<(usize, usize, N
 /// Whether `before` ends with a word for the traditional calendar.
 fn is_lunar(before: &str) -> bool {
     let before = before.trim_end_matches(is_gap);
-    ["农历", "阴历", "夏历"]
-        .iter()
-        .any(|word| before.ends_with(word))
+    ends_with_any(before, &["农历", "阴历", "夏历"])
 }
 
 /// The number that ends before byte `end`, spaces allowed between: its start,

@@ -50,7 +50,7 @@ impl Labeller<'_> {
         }
     }
 
-    fn in_body(&mut self, label: Label, at: usize) -> usize {
+    pub(super) fn in_body(&mut self, label: Label, at: usize) -> usize {
         self.zone = Zone::Body;
         self.push(label, at)
     }

@@ -5,15 +5,20 @@ use super::{DocumentState, HEAD_REACH, Label, Labeller, Zone};
 use crate::syntax::grammar::form::Form;
 use crate::syntax::grammar::inline::document_number;
 use crate::syntax::grammar::keywords::{self, squeezed};
-use crate::text::LogicalText;
+use crate::text::{LogicalText, begins_with_any, ends_with_any};
 
 /// Lines that a bracketed subtitle may take.
 const LONGEST_NOTE: usize = 8;
+/// Documents and attachments that are told apart in one issue.
+const MOST_DOCUMENTS: usize = 10_000;
 
 impl Labeller<'_> {
     /// Begins a new document at line `at`: its title, or its number when that
     /// comes first.
     pub(super) fn open_document(&mut self, at: usize) -> usize {
+        if !self.may_open() {
+            return self.in_body(Label::Caption, at);
+        }
         self.document = DocumentState::default();
         self.zone = Zone::Head;
         if self.forms[at] == Form::DocumentNumber {
@@ -25,12 +30,22 @@ impl Labeller<'_> {
 
     /// Begins an attachment, whose mark stands at line `at`.
     pub(super) fn open_attachment(&mut self, at: usize) -> usize {
+        if !self.may_open() {
+            return self.in_body(Label::Caption, at);
+        }
         self.document = DocumentState {
             is_attachment: true,
             ..DocumentState::default()
         };
         self.zone = Zone::Head;
         self.push(Label::AttachmentMark, at)
+    }
+
+    /// Whether another document may begin. Where they come by the ten thousand,
+    /// their heads are no heads, and to keep them all takes more than the text.
+    fn may_open(&mut self) -> bool {
+        self.documents += 1;
+        self.documents <= MOST_DOCUMENTS
     }
 
     pub(super) fn head_line(&mut self, at: usize) -> usize {
@@ -244,11 +259,10 @@ fn ends_address(words: &str) -> bool {
     let introduces = [
         "如下", "决定", "如何", "以下", "下列", "包括", "目标", "提出", "认为", "通知", "规定",
         "措施", "办法", "意见",
-    ]
-    .iter()
-    .any(|word| address.ends_with(word));
-    let reasons = ["为", "根据", "按照", "经", "近年来", "现"]
-        .iter()
-        .any(|word| address.starts_with(word));
-    !introduces && !reasons && !address.contains('。') && address.chars().nth(300).is_none()
+    ];
+    let reasons = ["为", "根据", "按照", "经", "近年来", "现"];
+    !ends_with_any(address, &introduces)
+        && !begins_with_any(address, &reasons)
+        && !address.contains('。')
+        && address.chars().nth(300).is_none()
 }

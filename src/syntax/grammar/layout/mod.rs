@@ -122,8 +122,8 @@ pub struct Layout<'s> {
 }
 
 /// Labels and joins the lines of an issue.
-pub fn layout<'s>(source: &'s str, lines: &[Line]) -> Layout<'s> {
-    let lines = glued_pages::cut_glued_pages(source, lines.to_vec());
+pub fn layout(source: &str, lines: Vec<Line>) -> Layout<'_> {
+    let lines = glued_pages::cut_glued_pages(source, lines);
     let lines = flat::cut_flat_lines(source, lines);
     let mut labeller = Labeller::new(source, lines);
     labeller.run();
@@ -171,6 +171,8 @@ struct Labeller<'s> {
     units: Vec<Unit<'s>>,
     zone: Zone,
     document: DocumentState,
+    /// Documents that were begun.
+    documents: usize,
     /// Name of the gazette, as the cover gives it, without white space.
     gazette: String,
     /// Titles that the contents list, without white space.
@@ -207,6 +209,7 @@ impl<'s> Labeller<'s> {
             units: Vec::new(),
             zone: Zone::Head,
             document: DocumentState::default(),
+            documents: 0,
             gazette: String::new(),
             listed_titles: FxHashSet::default(),
             contents: contents::ContentsState::default(),
