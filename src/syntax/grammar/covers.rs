@@ -10,14 +10,16 @@ use super::line::Line;
 
 /// Lines of a cover within which the number of the issue follows its name.
 const NUMBER_REACH: usize = 5;
+/// Lines of the shortest issue that is worth reading by itself. A cover may
+/// print its name twice.
+const SHORTEST_ISSUE: usize = 64;
 
 /// Cuts `lines` before every cover but the first line.
 pub fn cut_at_covers(source: &str, mut lines: Vec<Line>) -> Vec<Vec<Line>> {
     let mut covers = Vec::new();
     let mut last = 0;
     for at in 1..lines.len() {
-        // A cover may print the name twice.
-        if at >= last + REACH && is_cover(source, &lines[at..]) {
+        if at >= last + SHORTEST_ISSUE && is_cover(source, &lines[at..]) {
             covers.push(at);
             last = at;
         }
@@ -56,19 +58,19 @@ mod tests {
     fn every_cover_with_contents_begins_an_issue() {
         let cover = "白鹭区人民政府公报\n2025\n第3期（总第31期）\n目　录\n";
         let colophon = "白鹭区人民政府公报\n第3期\n主办：白鹭区人民政府\n";
-        let issue = format!("{cover}{}{colophon}", "正文。\n".repeat(20));
+        let issue = format!("{cover}{}{colophon}", "正文。\n".repeat(60));
         let text = issue.repeat(3);
         let parts = cut_at_covers(&text, lines(&text));
         assert_eq!(
             parts.iter().map(|part| part.len()).collect::<Vec<_>>(),
-            [27; 3]
+            [67; 3]
         );
     }
 
     #[test]
     fn a_name_that_is_printed_twice_is_one_cover() {
         let name = "白鹭区人民政府公报\n第3期（总第31期）\n";
-        let text = format!("前言。\n{name}{name}目录\n{}", "正文。\n".repeat(20));
+        let text = format!("前言。\n{name}{name}目录\n{}", "正文。\n".repeat(60));
         assert_eq!(cut_at_covers(&text, lines(&text)).len(), 1);
     }
 }

@@ -45,7 +45,8 @@ pub fn parse(source: &str) -> Tree<'_> {
         parse_part(source, Span::new(start, ends[index]), part)
     });
     let trees: Vec<Tree<'_>> = trees.collect();
-    trees.into_iter().fold(Tree::default(), Tree::followed_by)
+    let tree = trees.into_iter().reduce(Tree::followed_by);
+    tree.unwrap_or_default()
 }
 
 /// Parses the lines of one issue, or what stands before the first cover.
