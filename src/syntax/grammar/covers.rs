@@ -14,17 +14,21 @@ const NUMBER_REACH: usize = 5;
 /// print its name twice.
 const SHORTEST_ISSUE: usize = 64;
 
-/// Cuts `lines` before every cover but the first line.
+/// Cuts `lines` before every cover but the first line. A short issue stays
+/// together with the one after it.
 pub fn cut_at_covers(source: &str, mut lines: Vec<Line>) -> Vec<Vec<Line>> {
-    let mut covers = Vec::new();
-    let mut last = 0;
+    let mut cuts = Vec::new();
+    let mut last_cover = 0;
     for at in 1..lines.len() {
-        if at >= last + SHORTEST_ISSUE && is_cover(source, &lines[at..]) {
-            covers.push(at);
-            last = at;
+        if !is_cover(source, &lines[at..]) {
+            continue;
         }
+        if at >= last_cover + SHORTEST_ISSUE {
+            cuts.push(at);
+        }
+        last_cover = at;
     }
-    let mut parts: Vec<_> = covers.iter().rev().map(|&at| lines.split_off(at)).collect();
+    let mut parts: Vec<_> = cuts.iter().rev().map(|&at| lines.split_off(at)).collect();
     parts.push(lines);
     parts.reverse();
     parts

@@ -56,9 +56,10 @@ fn parse_part(source: &str, part: Span, lines: Vec<Line>) -> Tree<'_> {
         lines,
         roles,
     } = layout::layout(source, lines);
+    // Each drops what it has read as soon as it can.
     let (leaves, issues) = rayon::join(
-        || leaves::leaves(source, part, &lines, &roles),
-        || issues(&units),
+        move || leaves::leaves(source, part, &lines, &roles),
+        move || issues(&units),
     );
     Tree { leaves, issues }
 }
