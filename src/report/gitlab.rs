@@ -5,8 +5,8 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::Options;
-use super::json_layout::{ALL_LEVELS, write_json};
 use super::positions::Positions;
+use super::visible::write_json;
 use crate::lint::{Checked, Severity};
 
 #[derive(Serialize)]
@@ -65,7 +65,7 @@ pub(super) fn write(checked: &[Checked], options: &Options, out: &mut dyn Write)
             }
         }));
     }
-    write_json(&issues, ALL_LEVELS, out)
+    write_json(&issues, out)
 }
 
 fn severity(severity: Severity) -> &'static str {

@@ -4,11 +4,11 @@ use std::io::{self, Write};
 
 use rayon::prelude::*;
 use serde::Serialize;
+use serde_json::value::{RawValue, to_raw_value};
 
-use super::json_layout::write_json;
 use super::notes;
 use super::positions::Positions;
-use super::visible::EscapedJson;
+use super::visible::{EscapedJson, write_json};
 use super::{Options, Summary};
 use crate::lexicon::LEXICON_VERSION;
 use crate::lint::{Checked, Diagnostic, Edit, Fix, Language, Spot, Stale};
@@ -17,17 +17,11 @@ use crate::text::{Place, Span};
 /// Version of the contract.
 const VERSION: u32 = 1;
 
-/// Levels on lines of their own: the report, its findings, what is said of
-/// each, its places.
-const LEVELS: usize = 4;
-
-/// Writes one object.
+/// Writes one object, each finding on a line of its own.
 pub(super) fn write(checked: &[Checked], options: &Options, out: &mut dyn Write) -> io::Result<()> {
     let mut diagnostics = Vec::new();
     for file in checked {
-        let writer = FindingWriter::new(file, options.language);
-        let found = file.diagnostics.par_iter();
-        diagnostics.par_extend(found.map(|found| writer.finding(found)));
+        diagnostics.append(&mut findings(file, options)?);
     }
     let gone = checked.iter().flat_map(|file| &file.stale).map(Gone::of);
     let report = Report {
@@ -40,7 +34,7 @@ pub(super) fn write(checked: &[Checked], options: &Options, out: &mut dyn Write)
         stale: gone.collect(),
         summary: Counts::from(&Summary::of(checked)),
     };
-    write_json(&report, LEVELS, out)
+    write_json(&report, out)
 }
 
 /// Writes one object a finding, each on a line of its own.
@@ -50,21 +44,28 @@ pub(super) fn write_lines(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     for file in checked {
-        let writer = FindingWriter::new(file, options.language);
-        for diagnostic in &file.diagnostics {
-            let json = serde_json::to_vec(&writer.finding(diagnostic))?;
-            EscapedJson(out).write_all(&json)?;
+        for finding in findings(file, options)? {
+            EscapedJson(out).write_all(finding.get().as_bytes())?;
             writeln!(out)?;
         }
     }
     Ok(())
 }
 
+/// The findings in `file` as JSON.
+fn findings(file: &Checked, options: &Options) -> serde_json::Result<Vec<Box<RawValue>>> {
+    let writer = FindingWriter::new(file, options.language);
+    let found = file.diagnostics.par_iter();
+    found
+        .map(|found| to_raw_value(&writer.finding(found)))
+        .collect()
+}
+
 #[derive(Serialize)]
 struct Report<'a> {
     version: u32,
     tool: Tool,
-    diagnostics: Vec<Finding<'a>>,
+    diagnostics: Vec<Box<RawValue>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     stale: Vec<Gone<'a>>,
     summary: Counts,

@@ -7,7 +7,6 @@ mod github;
 mod gitlab;
 mod html;
 mod json;
-mod json_layout;
 mod junit;
 mod notes;
 pub mod outline;

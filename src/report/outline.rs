@@ -5,8 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::coverage;
-use super::json_layout::{self, ALL_LEVELS};
-use super::visible::visible;
+use super::visible::{visible, write_json as write_as_json};
 use crate::lint::Language;
 use crate::syntax::ast::{
     Article, ArticleKind, Assignment, Block, ChronicleMonth, Colophon, Content, Contents,
@@ -97,7 +96,7 @@ pub fn write_json(source: &SourceFile, tree: &Tree<'_>, out: &mut dyn Write) -> 
             .map(|issue| outliner.issue(issue))
             .collect(),
     };
-    json_layout::write_json(&document, ALL_LEVELS, out)
+    write_as_json(&document, out)
 }
 
 fn write_node(node: &Node, depth: usize, out: &mut dyn Write) -> io::Result<()> {
@@ -267,7 +266,7 @@ impl Outliner<'_> {
             None => empty(kind_name(article.kind)),
         };
         node.line = self.source.lines().line(article.span.start);
-        let number = article.number.as_deref();
+        let number = article.number.as_ref();
         node.facts
             .extend(number.map(|number| ("number", marked(&number.text))));
         node.facts.extend(counts(article));
@@ -278,9 +277,9 @@ impl Outliner<'_> {
         node.children.extend(self.leaves("author", &article.author));
         node.children
             .extend(self.leaves("recipients", &article.recipients));
-        let head_date = article.head_date.as_deref().map(|date| &date.text);
+        let head_date = article.head_date.as_ref().map(|date| &date.text);
         node.children.extend(self.leaves("date", head_date));
-        let contents = article.contents.as_deref();
+        let contents = article.contents.as_ref();
         node.children
             .extend(contents.map(|contents| self.contents(contents)));
         node.children.extend(self.blocks(&article.blocks));
@@ -289,7 +288,7 @@ impl Outliner<'_> {
             .extend(self.leaves("attachment-list", &article.attachment_list));
         node.children
             .extend(self.leaves("signature", &article.signatures));
-        let date = article.date.as_deref().map(|date| &date.text);
+        let date = article.date.as_ref().map(|date| &date.text);
         node.children.extend(self.leaves("date", date));
         node.children.extend(self.leaves("note", &article.notes));
         node.children

@@ -4,8 +4,8 @@ use std::io::{self, Write};
 
 use serde_json::{Value, json};
 
-use super::json_layout::{ALL_LEVELS, write_json};
 use super::positions::Positions;
+use super::visible::write_json;
 use super::{Options, notes};
 use crate::lexicon::LEXICON_VERSION;
 use crate::lint::{Checked, Diagnostic, Edit, Fix, Language, RuleMeta, Severity, Spot};
@@ -51,7 +51,7 @@ pub(super) fn write(checked: &[Checked], options: &Options, out: &mut dyn Write)
             "results": results,
         }],
     });
-    write_json(&log, ALL_LEVELS, out)
+    write_json(&log, out)
 }
 
 /// The rules that have findings, in the order of the first ones.

@@ -1,7 +1,10 @@
 //! Makes characters visible that a terminal would obey instead of show.
 
 use std::borrow::Cow;
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
+
+use memchr::{memchr_iter, memchr3_iter};
+use serde::Serialize;
 
 /// Whether a terminal, or a reader, would not see the character: it moves the
 /// cursor, starts a command, or turns the direction of the text.
@@ -23,6 +26,15 @@ pub(super) fn is_hidden(character: char) -> bool {
                 | '\u{fff9}'..='\u{fffb}'
                 | '\u{e0000}'..='\u{e007f}'
         )
+}
+
+/// Whether a character from the DEL on is hidden in `text`. Looks only where a
+/// byte stands that one of them begins with.
+fn hides_beyond_ascii(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let low = memchr3_iter(0x7f, 0xc2, 0xd8, bytes);
+    let high = memchr3_iter(0xe1, 0xe2, 0xef, bytes).chain(memchr_iter(0xf3, bytes));
+    low.chain(high).any(|at| text[at..].starts_with(is_hidden))
 }
 
 /// Appends `character`, or what stands for it: a picture for the old control
@@ -62,24 +74,21 @@ pub(super) struct EscapedJson<'w>(pub &'w mut dyn Write);
 impl Write for EscapedJson<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let json = std::str::from_utf8(bytes).map_err(io::Error::other)?;
+        if !hides_beyond_ascii(json) {
+            self.0.write_all(bytes)?;
+            return Ok(bytes.len());
+        }
         let mut start = 0;
-        let mut at = 0;
-        // serde has escaped what is hidden below the DEL, and that is most of
-        // the bytes.
-        while let Some(plain) = bytes[at..].iter().position(|&byte| byte >= 0x7f) {
-            at += plain;
-            let Some(c) = json[at..].chars().next() else {
-                break;
-            };
-            at += c.len_utf8();
-            if !is_hidden(c) {
+        for (at, c) in json.char_indices() {
+            // What is below the DEL, serde has escaped.
+            if c < '\u{7f}' || !is_hidden(c) {
                 continue;
             }
-            self.0.write_all(&bytes[start..at - c.len_utf8()])?;
+            self.0.write_all(&bytes[start..at])?;
             for unit in c.encode_utf16(&mut [0; 2]) {
                 write!(self.0, "\\u{unit:04x}")?;
             }
-            start = at;
+            start = at + c.len_utf8();
         }
         self.0.write_all(&bytes[start..])?;
         Ok(bytes.len())
@@ -88,6 +97,15 @@ impl Write for EscapedJson<'_> {
     fn flush(&mut self) -> io::Result<()> {
         self.0.flush()
     }
+}
+
+/// Writes a value as JSON on lines of its own, nothing hidden in it.
+pub(super) fn write_json(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
+    // serde writes word by word.
+    let mut buffered = BufWriter::new(EscapedJson(out));
+    serde_json::to_writer_pretty(&mut buffered, value)?;
+    writeln!(buffered)?;
+    buffered.flush()
 }
 
 #[cfg(test)]
@@ -100,5 +118,27 @@ mod tests {
         assert_eq!(visible("\u{1b}[31m\u{7}"), "␛[31m␇");
         assert_eq!(visible("a\u{202e}b\u{9b}"), "a<U+202E>b<U+009B>");
         assert_eq!(visible("首\n尾"), "首⏎尾");
+    }
+
+    #[test]
+    fn every_hidden_character_is_looked_for() {
+        for c in ('\u{7f}'..=char::MAX).filter(|&c| is_hidden(c)) {
+            assert!(
+                hides_beyond_ascii(&format!("一{c}")),
+                "{:04x}",
+                u32::from(c)
+            );
+        }
+    }
+
+    #[test]
+    fn json_hides_nothing_and_means_the_same() {
+        let words = ["沅平", "a\u{202e}b\u{9b}c\u{e0001}\u{1b}"];
+        let mut written = Vec::new();
+        write_json(&words, &mut written).expect("a vector takes everything");
+        let json = String::from_utf8(written).expect("UTF-8");
+        assert!(!json.contains(|c| is_hidden(c) && c != '\n'));
+        let read: Vec<String> = serde_json::from_str(&json).expect("JSON");
+        assert_eq!(read, words);
     }
 }
