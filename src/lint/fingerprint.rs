@@ -1,5 +1,6 @@
 //! Keys of findings that survive moved and reflowed text, but not changed words.
 
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::{Diagnostic, former_names};
@@ -24,7 +25,7 @@ pub fn note_wording(
     let texts = passages.iter().map(|passage| passage.text);
     let mut texts: Vec<_> = texts.filter(|text| !text.as_str().is_empty()).collect();
     texts.sort_by_key(|text| text.offset(0));
-    for diagnostic in diagnostics {
+    diagnostics.par_iter_mut().for_each(|diagnostic| {
         let place = &diagnostic.primary.place;
         let start = place.first().start;
         let after = texts.partition_point(|text| text.offset(0) <= start);
@@ -35,7 +36,7 @@ pub fn note_wording(
                 let range = place.hull().range();
                 wording(source.text(), range.start, range.end)
             });
-    }
+    });
 }
 
 /// Sets the fingerprint of each of `diagnostics`, which are in order and know

@@ -22,11 +22,11 @@ struct Landmark<'i, 's> {
     parent: Option<u32>,
 }
 
-#[derive(Clone, Copy)]
 enum Kind<'i, 's> {
     Cover,
     Contents,
-    Article(&'i Article<'s>),
+    /// The matter of its title.
+    Article(String),
     /// The number of a heading or an item, or the heading of a month.
     Number(&'i LogicalText<'s>),
     Colophon,
@@ -62,18 +62,19 @@ impl<'i, 's> Locator<'i, 's> {
         let mut numbers = Vec::new();
         while let Some(index) = at {
             let landmark = &self.landmarks[index as usize];
-            match landmark.kind {
+            match &landmark.kind {
                 Kind::Cover => return message!("封面", "cover"),
                 Kind::Contents => return message!("目录", "contents"),
                 Kind::Colophon => return message!("版权页", "colophon"),
                 Kind::Number(number) => numbers.push(number.as_str()),
-                Kind::Article(article) => {
-                    numbers.push(" ");
-                    let title = article.title.as_ref().map_or_else(String::new, short_title);
-                    let path: String = numbers.iter().rev().copied().collect();
-                    let place = format!("{title}{path}");
+                Kind::Article(title) => {
+                    numbers.extend([" ", title]);
+                    let place: String = numbers.iter().rev().copied().collect();
                     let place = place.trim();
-                    return message!("{place}", "{place}");
+                    return Message {
+                        zh: place.to_owned(),
+                        en: place.to_owned(),
+                    };
                 }
             }
             at = landmark.parent;
@@ -82,7 +83,8 @@ impl<'i, 's> Locator<'i, 's> {
     }
 
     fn article(&mut self, article: &'i Article<'s>) {
-        let index = self.push(article.span.start, Kind::Article(article), None);
+        let title = article.title.as_ref().map(short_title).unwrap_or_default();
+        let index = self.push(article.span.start, Kind::Article(title), None);
         if let Content::Chronicle(months) = &article.content {
             let headings = months.iter().filter_map(|month| month.heading.as_ref());
             for heading in headings {

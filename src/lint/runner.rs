@@ -91,7 +91,9 @@ fn locate(issue: &Issue<'_>, found: &mut [Diagnostic]) {
         return;
     }
     let locator = Locator::new(issue);
-    for spot in found.iter_mut().flat_map(Diagnostic::spots_mut) {
-        spot.location = locator.locate(spot.place.first().start);
-    }
+    found.par_iter_mut().for_each(|diagnostic| {
+        for spot in diagnostic.spots_mut() {
+            spot.location = locator.locate(spot.place.first().start);
+        }
+    });
 }

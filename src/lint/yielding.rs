@@ -13,7 +13,8 @@ pub(super) fn drop_yielding(rules: &[&dyn Rule], found: &mut Vec<Diagnostic>) {
     };
     for rule in rules {
         let preferred = rule.yields_to();
-        if preferred.is_empty() {
+        let is_own = |finding: &Diagnostic| finding.rule == rule.meta().name;
+        if preferred.is_empty() || !found.iter().any(is_own) {
             continue;
         }
         let speaks_first = |name: &str| {
@@ -31,8 +32,7 @@ pub(super) fn drop_yielding(rules: &[&dyn Rule], found: &mut Vec<Diagnostic>) {
         }
         taken.sort();
         found.retain(|finding| {
-            finding.rule != rule.meta().name
-                || !marked_spans(finding).any(|span| overlaps(&taken, span))
+            !is_own(finding) || !marked_spans(finding).any(|span| overlaps(&taken, span))
         });
     }
 }
