@@ -16,16 +16,22 @@ const FEWEST_CHARACTERS: usize = 8;
 /// in order. A match belongs to one row at most; overlaps are cut off.
 pub(super) fn chains(matches: &[Match]) -> Vec<Vec<Match>> {
     let mut chains = Vec::new();
+    if characters(matches) < FEWEST_CHARACTERS {
+        return chains;
+    }
     let mut free = without_overshadowed(matches);
     while let Some(chain) = best_chain(&free) {
-        let total: usize = chain.iter().map(|part| part.length).sum();
-        if total < FEWEST_CHARACTERS {
+        if characters(&chain) < FEWEST_CHARACTERS {
             break;
         }
         free.retain(|part| !chain.iter().any(|taken| conflicts(part, taken)));
         chains.push(chain);
     }
     chains
+}
+
+fn characters(matches: &[Match]) -> usize {
+    matches.iter().map(|part| part.length).sum()
 }
 
 /// The matches whose words on the left are not part of a much longer match: a

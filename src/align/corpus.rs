@@ -83,8 +83,8 @@ impl Corpus {
     fn push(&mut self, words: &str, stretch: impl FnOnce(Range<usize>) -> Stretch) {
         let start = self.characters.len();
         for (at, c) in words.char_indices() {
-            if !c.is_whitespace() {
-                self.characters.push(alike(c));
+            if let Some(c) = comparable(c) {
+                self.characters.push(c);
                 self.offsets.push(at as u32);
             }
         }
@@ -95,6 +95,13 @@ impl Corpus {
             self.characters.truncate(start);
             self.offsets.truncate(start);
         }
+    }
+
+    /// The stretches of a document.
+    pub fn of_document(&self, document: usize) -> &[Stretch] {
+        let start = self.stretches.partition_point(|s| s.document < document);
+        let end = self.stretches.partition_point(|s| s.document <= document);
+        &self.stretches[start..end]
     }
 
     /// The bytes of the passage's text that the characters `range` take.
@@ -141,13 +148,19 @@ fn bounds(texts: &Texts<'_, '_>) -> FxHashMap<u32, (usize, usize)> {
             };
             let words = text.as_str();
             let assigned = assignment.as_ref();
-            let end = assigned.and_then(|assignment| words.rfind(assignment.text.as_str()));
+            let end = assigned.and_then(|assignment| last_place(words, assignment.text.as_str()));
             if run_in > 0 || end.is_some() {
                 bounds.insert(text.offset(0), (run_in, end.unwrap_or(words.len())));
             }
         }
     }
     bounds
+}
+
+/// Where `part` stands last; nearly always at the end.
+fn last_place(words: &str, part: &str) -> Option<usize> {
+    let before = words.strip_suffix(part).map(str::len);
+    before.or_else(|| words.rfind(part))
 }
 
 /// Whether texts of that part are worth comparing at all.
@@ -189,9 +202,11 @@ fn heads_review(words: &str) -> bool {
 }
 
 /// One form for characters that differ in width only: such differences have
-/// rules of their own.
-fn alike(c: char) -> char {
-    match c {
+/// rules of their own, and white space says nothing.
+fn comparable(c: char) -> Option<char> {
+    Some(match c {
+        // Nearly every one.
+        '一'..='龥' => c,
         ',' => '，',
         ';' => '；',
         ':' => '：',
@@ -200,6 +215,7 @@ fn alike(c: char) -> char {
         '(' => '（',
         ')' => '）',
         '０'..='９' => char::from(b'0' + (c as u32 - '０' as u32) as u8),
+        c if c.is_whitespace() => return None,
         c => c,
-    }
+    })
 }

@@ -71,11 +71,9 @@ fn of<'c>(
     corpus: &'c Corpus,
     document: usize,
 ) -> Vec<(&'c Stretch, &'c [char])> {
-    let stretches = corpus.stretches.iter();
+    let stretches = corpus.of_document(document).iter();
     stretches
-        .filter(|stretch| {
-            stretch.document == document && texts.passages[stretch.passage].part == Part::Heading
-        })
+        .filter(|stretch| texts.passages[stretch.passage].part == Part::Heading)
         .map(|stretch| (stretch, &corpus.characters[stretch.range.clone()]))
         .filter(|(_, words)| words.len() <= LONGEST)
         .take(MOST_HEADINGS)

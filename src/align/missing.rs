@@ -156,7 +156,7 @@ impl Side {
 /// One of two documents, with what the other has of it.
 struct View<'v, 'i, 's> {
     texts: &'v Texts<'i, 's>,
-    stretches: Vec<&'v Stretch>,
+    stretches: &'v [Stretch],
     /// By passage: the words that have a counterpart, in order, with it.
     covered: FxHashMap<usize, Vec<(&'v Words, &'v Words)>>,
 }
@@ -172,8 +172,12 @@ impl<'v, 'i, 's> View<'v, 'i, 's> {
         let document = |words: &Words| texts.passages[words.passage].document();
         let pair = (Some(kinship.left), Some(kinship.right));
         let mut covered: FxHashMap<usize, Vec<_>> = FxHashMap::default();
-        let parallels = alignment.parallels.iter();
-        for parallel in parallels.filter(|p| (document(&p.left), document(&p.right)) == pair) {
+        // They are in the order of the earlier side.
+        let parallels = &alignment.parallels;
+        let first = parallels.partition_point(|p| document(&p.left) < pair.0);
+        let of_left = parallels[first..].iter();
+        let of_left = of_left.take_while(|p| document(&p.left) == pair.0);
+        for parallel in of_left.filter(|p| document(&p.right) == pair.1) {
             let (own, other) = side.of(parallel);
             covered.entry(own.passage).or_default().push((own, other));
         }
@@ -184,12 +188,9 @@ impl<'v, 'i, 's> View<'v, 'i, 's> {
             Side::Left => kinship.left,
             Side::Right => kinship.right,
         };
-        let stretches = corpus.stretches.iter();
         Self {
             texts,
-            stretches: stretches
-                .filter(|stretch| stretch.document == own)
-                .collect(),
+            stretches: corpus.of_document(own),
             covered,
         }
     }
@@ -211,7 +212,12 @@ impl<'v, 'i, 's> View<'v, 'i, 's> {
             return Vec::new();
         };
         let mut gaps: Vec<Range<usize>> = Vec::new();
-        for clause in clauses(text, stretch.run_in..stretch.text_end) {
+        let body = stretch.run_in..stretch.text_end;
+        let is_whole = |own: &Words| own.range.start <= body.start && body.end <= own.range.end;
+        if covered.iter().any(|(own, _)| is_whole(own)) {
+            return gaps;
+        }
+        for clause in clauses(text, body) {
             if shared(&clause, covered) * 5 >= clause.len() {
                 continue;
             }
@@ -317,7 +323,7 @@ fn clauses(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
     let mut clauses = Vec::new();
     let mut start = range.start;
     for (at, c) in text[range.clone()].char_indices() {
-        if "，。；：！？".contains(c) {
+        if matches!(c, '，' | '。' | '；' | '：' | '！' | '？') {
             clauses.push(start..range.start + at);
             start = range.start + at + c.len_utf8();
         }

@@ -59,8 +59,42 @@ struct Sentences<'c> {
     sentences: Vec<Sentence>,
     /// The grams of all sentences in order, as indices into `kinds`.
     grams: Vec<u32>,
-    /// Every gram that there is, with the number of its places.
-    kinds: Vec<(Gram, u32)>,
+    /// Every gram that there is.
+    kinds: Kinds,
+}
+
+/// Every gram that there is, with the number of its places: a table that a
+/// gram has its slot in.
+struct Kinds {
+    /// A power of two.
+    slots: Vec<(Gram, u32)>,
+    /// Bits of a hash that are too many for a slot.
+    shift: u32,
+}
+
+impl Kinds {
+    /// A table for at most so many grams, less than half full.
+    fn for_places(places: usize) -> Self {
+        let slots = (places * 2 + 2).next_power_of_two();
+        Self {
+            slots: vec![(0, 0); slots],
+            shift: u64::BITS - slots.trailing_zeros(),
+        }
+    }
+
+    /// Counts a place of a gram; gives its slot.
+    fn count(&mut self, gram: Gram) -> u32 {
+        let mut slot = (gram.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> self.shift) as usize;
+        loop {
+            let (known, places) = &mut self.slots[slot];
+            if *places == 0 || *known == gram {
+                *known = gram;
+                *places += 1;
+                return slot as u32;
+            }
+            slot = (slot + 1) & (self.slots.len() - 1);
+        }
+    }
 }
 
 /// Words between two formulas that stand side by side elsewhere.
@@ -131,25 +165,27 @@ fn masked(c: char) -> Gram {
 impl<'c> Sentences<'c> {
     fn of(corpus: &'c Corpus) -> Self {
         let mut sentences = Vec::new();
+        let mut places = 0;
         for (stretch, whole) in corpus.stretches.iter().map(|s| s.range.clone()).enumerate() {
             let mut start = whole.start;
-            for at in whole.clone() {
-                let ends = matches!(corpus.characters[at], '。' | '；') || at + 1 == whole.end;
-                if ends {
-                    sentences.push(Sentence {
-                        stretch,
-                        range: start..at + 1,
-                        first_gram: 0,
-                    });
-                    start = at + 1;
-                }
+            let ends = |c: &char| matches!(c, '。' | '；');
+            for characters in corpus.characters[whole].split_inclusive(ends) {
+                let range = start..start + characters.len();
+                start = range.end;
+                let first_gram = places;
+                places += range.len() + GRAM as usize;
+                sentences.push(Sentence {
+                    stretch,
+                    range,
+                    first_gram,
+                });
             }
         }
         let mut sentences = Self {
             corpus,
             sentences,
-            grams: Vec::with_capacity(corpus.characters.len()),
-            kinds: Vec::new(),
+            grams: Vec::with_capacity(places),
+            kinds: Kinds::for_places(places),
         };
         sentences.count_grams();
         sentences
@@ -158,21 +194,13 @@ impl<'c> Sentences<'c> {
     /// Numbers the grams; blanks stand before the first character of a
     /// sentence and after its last.
     fn count_grams(&mut self) {
-        let mut numbers: FxHashMap<Gram, u32> = FxHashMap::default();
-        numbers.reserve(self.corpus.characters.len());
-        for sentence in &mut self.sentences {
-            sentence.first_gram = self.grams.len();
+        for sentence in &self.sentences {
             let mut gram = 0;
             let characters = &self.corpus.characters[sentence.range.clone()];
-            let blanks = std::iter::repeat_n(0, GRAM as usize);
+            let blanks = [0; GRAM as usize];
             for c in characters.iter().map(|&c| masked(c)).chain(blanks) {
                 gram = gram << 16 | c;
-                let number = *numbers.entry(gram).or_insert(self.kinds.len() as u32);
-                match self.kinds.get_mut(number as usize) {
-                    Some((_, count)) => *count += 1,
-                    None => self.kinds.push((gram, 1)),
-                }
-                self.grams.push(number);
+                self.grams.push(self.kinds.count(gram));
             }
         }
     }
@@ -211,7 +239,7 @@ impl<'c> Sentences<'c> {
             let mut before = (-GRAM, 0, 0);
             let mut alone = true;
             for (at, number) in self.grams(sentence) {
-                match self.kinds[number as usize] {
+                match self.kinds.slots[number as usize] {
                     (_, 1) => {}
                     (gram, count) if count >= FORMULA => {
                         let spoilt = alone && SPOILT.contains(&(at - before.0 - 1));
@@ -250,6 +278,10 @@ impl<'c> Sentences<'c> {
         }
         for sentence in 0..self.sentences.len() {
             for (at, gram) in self.grams(sentence) {
+                let (_, places) = self.kinds.slots[gram as usize];
+                if places < FORMULA {
+                    continue;
+                }
                 let Some(indices) = by_anchor.get(&gram) else {
                     continue;
                 };

@@ -6,8 +6,6 @@
 //! neighbouring words of [`WORD`] characters, the one with the smallest hash
 //! is kept, so that equal text keeps equal words.
 
-use std::ops::Range;
-
 use super::corpus::Corpus;
 
 /// Characters of an indexed word.
@@ -24,7 +22,7 @@ const SHORT_WINDOW: usize = 2;
 const SHORT_TEXT: usize = 200_000;
 
 /// A word that stands in more places is a formula and proves nothing.
-const MOST_PLACES: usize = 12;
+const MOST_PLACES: u32 = 12;
 
 /// Characters that two stretches share, one for one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -53,24 +51,41 @@ impl Match {
 pub(super) fn matches(corpus: &Corpus) -> Vec<Match> {
     let mut samples = samples(corpus);
     drop_useless(&mut samples);
-    let samples = group(&samples);
-    let mut hits = Vec::new();
-    for same in samples.chunk_by(|a, b| a.hash == b.hash) {
-        if !(2..=MOST_PLACES).contains(&same.len()) {
-            continue;
-        }
-        for (index, later) in same.iter().enumerate().skip(1) {
-            let earlier = same[..index].iter();
-            let earlier = earlier.filter(|earlier| earlier.stretch != later.stretch);
-            hits.extend(earlier.map(|earlier| Hit::new(earlier, later)));
+    let links = links(&samples);
+    let mut matches = Vec::new();
+    // The matches that go on where the text is read, which need not be found
+    // a second time.
+    let mut running: Vec<Running> = Vec::new();
+    for (index, later) in samples.iter().enumerate() {
+        running.retain(|known| later.at < known.end);
+        let earlier = places_before(&samples, &links, index);
+        for earlier in earlier.filter(|earlier| earlier.stretch != later.stretch) {
+            let apart = later.at - earlier.at;
+            if running.iter().any(|known| known.apart == apart) {
+                continue;
+            }
+            let found = longest_match(corpus, earlier, later);
+            if found.length >= WORD {
+                let end = (found.right + found.length) as u32;
+                running.push(Running { apart, end });
+                matches.push(found);
+            }
         }
     }
-    hits.sort_unstable();
-    extend(corpus, &hits)
+    matches.sort_unstable();
+    matches
+}
+
+/// A match that is known, as one who reads on sees it.
+struct Running {
+    /// How far its two sides are apart.
+    apart: u32,
+    /// The character of the corpus after its later side.
+    end: u32,
 }
 
 /// A kept word: its hash, and where it stands.
-#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy)]
 struct Sample {
     hash: u32,
     stretch: u32,
@@ -85,78 +100,83 @@ impl Sample {
     }
 }
 
-/// Two places of one word, in one number that sorts fast and puts words of one
-/// match side by side: the two stretches, how far the places are apart, the
-/// character of the first.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Hit(u128);
+/// How a sample follows on the other ones of its word.
+#[derive(Clone, Copy)]
+struct Link {
+    /// The last one before it, or [`NONE`].
+    before: u32,
+    /// How many there are up to it.
+    rank: u32,
+}
 
-impl Hit {
-    /// Two places of a word; the first one comes before.
-    fn new(earlier: &Sample, later: &Sample) -> Self {
-        let apart = later.at - earlier.at;
-        let numbers = [earlier.stretch, later.stretch, apart, earlier.at];
-        Self(
-            numbers
-                .iter()
-                .fold(0, |sum, &number| sum << 32 | u128::from(number)),
-        )
-    }
+/// Stands for no sample.
+const NONE: u32 = u32::MAX;
 
-    fn number(self, index: u32) -> usize {
-        (self.0 >> (32 * (3 - index))) as u32 as usize
+/// Links every sample to the one before it of the same word; the samples of
+/// formulas to none. The table has the last sample of each word.
+fn links(samples: &[Sample]) -> Vec<Link> {
+    let slots = (samples.len() * 2).next_power_of_two();
+    let mut last = vec![NONE; slots];
+    let mut links: Vec<Link> = Vec::with_capacity(samples.len());
+    for (index, sample) in (0..).zip(samples) {
+        let mut slot = sample.slot(slots);
+        while last[slot] != NONE && samples[last[slot] as usize].hash != sample.hash {
+            slot = (slot + 1) & (slots - 1);
+        }
+        let before = std::mem::replace(&mut last[slot], index);
+        let rank = links.get(before as usize).map_or(0, |link| link.rank) + 1;
+        links.push(Link { before, rank });
     }
+    for mut at in last {
+        let link = links.get(at as usize);
+        if link.is_some_and(|link| link.rank > MOST_PLACES) {
+            while at != NONE {
+                at = std::mem::replace(&mut links[at as usize].before, NONE);
+            }
+        }
+    }
+    links
+}
 
-    fn left_stretch(self) -> usize {
-        self.number(0)
-    }
-
-    fn right_stretch(self) -> usize {
-        self.number(1)
-    }
-
-    fn left(self) -> usize {
-        self.number(3)
-    }
-
-    fn right(self) -> usize {
-        self.number(2) + self.left()
-    }
-
-    /// What the hits of one match have in common.
-    fn diagonal(self) -> u128 {
-        self.0 >> 32
-    }
+/// The samples before `index` of the same word, the last one first.
+fn places_before<'s>(
+    samples: &'s [Sample],
+    links: &'s [Link],
+    index: usize,
+) -> impl Iterator<Item = &'s Sample> {
+    let before = |at: usize| {
+        let before = links[at].before;
+        (before != NONE).then_some(before as usize)
+    };
+    std::iter::successors(before(index), move |&at| before(at)).map(|at| &samples[at])
 }
 
 /// The kept words of all stretches, in the order of the text.
 fn samples(corpus: &Corpus) -> Vec<Sample> {
     let mut samples = Vec::with_capacity(corpus.characters.len() / 2);
-    let mut hashes = Vec::new();
+    let mut words = Vec::new();
     let window = if corpus.characters.len() < SHORT_TEXT {
         SHORT_WINDOW
     } else {
         WINDOW
     };
     for (stretch, range) in (0..).zip(corpus.stretches.iter().map(|s| &s.range)) {
-        hashes.clear();
-        let words = corpus.characters[range.clone()].windows(WORD);
-        hashes.extend(words.map(hash));
-        let mut kept = usize::MAX;
-        let windows = (hashes.len() + 1)
-            .saturating_sub(window)
-            .max(hashes.len().min(1));
-        for first in 0..windows {
-            let near = first..(first + window).min(hashes.len());
-            let least = near.rev().min_by_key(|&at| hashes[at]).unwrap_or(first);
-            if least != kept {
-                kept = least;
-                samples.push(Sample {
-                    hash: hashes[least],
-                    stretch,
-                    at: (range.start + least) as u32,
-                });
+        words.clear();
+        let places = (0..=u32::MAX).rev();
+        let hashed = corpus.characters[range.clone()].windows(WORD).zip(places);
+        words.extend(hashed.map(|(word, place)| u64::from(hash(word)) << 32 | u64::from(place)));
+        let mut kept = None;
+        for near in words.windows(window.min(words.len()).max(1)) {
+            let least = near.iter().min().copied();
+            if least == kept {
+                continue;
             }
+            kept = least;
+            samples.extend(least.map(|least| Sample {
+                hash: (least >> 32) as u32,
+                stretch,
+                at: range.start as u32 + !(least as u32),
+            }));
         }
     }
     samples
@@ -174,30 +194,6 @@ fn drop_useless(samples: &mut Vec<Sample>) {
     samples.retain(|sample| (2..u8::MAX).contains(&counts[sample.slot(slots)]));
 }
 
-/// The samples with equal ones side by side, in the order of the text. A
-/// counting sort: slots of a table, and in each slot the few that share it.
-fn group(samples: &[Sample]) -> Vec<Sample> {
-    let slots = (samples.len() * 2).next_power_of_two();
-    let mut ends = vec![0_u32; slots];
-    for sample in samples {
-        ends[sample.slot(slots)] += 1;
-    }
-    let mut start = 0;
-    for end in &mut ends {
-        start += std::mem::replace(end, start);
-    }
-    let mut grouped = vec![Sample::default(); samples.len()];
-    for sample in samples {
-        let end = &mut ends[sample.slot(slots)];
-        grouped[*end as usize] = *sample;
-        *end += 1;
-    }
-    for same_slot in grouped.chunk_by_mut(|a, b| a.slot(slots) == b.slot(slots)) {
-        same_slot.sort_unstable();
-    }
-    grouped
-}
-
 /// FNV-1a over the characters, with a last mix so that the smallest hash is
 /// as good as a random choice.
 fn hash(word: &[char]) -> u32 {
@@ -207,58 +203,21 @@ fn hash(word: &[char]) -> u32 {
     ((sum ^ (sum >> 29)).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as u32
 }
 
-/// Lengthens every hit as far as both sides agree; hits inside a match that
-/// is known already are dropped.
-fn extend(corpus: &Corpus, hits: &[Hit]) -> Vec<Match> {
-    let mut matches: Vec<Match> = Vec::new();
-    let mut known = None;
-    for hit in hits {
-        let diagonal = hit.diagonal();
-        if known.is_some_and(|(same, end)| same == diagonal && hit.left() < end) {
-            continue;
-        }
-        let (left, right, length) = longest_match(
-            &corpus.characters,
-            (hit.left(), hit.right()),
-            &corpus.stretches[hit.left_stretch()].range,
-            &corpus.stretches[hit.right_stretch()].range,
-        );
-        known = Some((diagonal, left + length));
-        if length >= WORD {
-            matches.push(Match {
-                left_stretch: hit.left_stretch() as u32,
-                right_stretch: hit.right_stretch() as u32,
-                left,
-                right,
-                length,
-            });
-        }
+/// Lengthens a word that stands in two places as far as both sides agree.
+fn longest_match(corpus: &Corpus, earlier: &Sample, later: &Sample) -> Match {
+    let stretch = |sample: &Sample| &corpus.stretches[sample.stretch as usize].range;
+    let before = |sample: &Sample| &corpus.characters[stretch(sample).start..sample.at as usize];
+    let after = |sample: &Sample| &corpus.characters[sample.at as usize..stretch(sample).end];
+    let same = |(a, b): &(&char, &char)| a == b;
+    let pairs_before = before(earlier).iter().rev().zip(before(later).iter().rev());
+    let pairs_after = after(earlier).iter().zip(after(later));
+    let before = pairs_before.take_while(same).count();
+    let after = pairs_after.take_while(same).count();
+    Match {
+        left_stretch: earlier.stretch,
+        right_stretch: later.stretch,
+        left: earlier.at as usize - before,
+        right: later.at as usize - before,
+        length: before + after,
     }
-    // The hits came in the order of the pairs of stretches.
-    for pair in matches.chunk_by_mut(Match::is_of_same_pair) {
-        pair.sort_unstable();
-    }
-    matches
-}
-
-fn longest_match(
-    characters: &[char],
-    (left, right): (usize, usize),
-    left_range: &Range<usize>,
-    right_range: &Range<usize>,
-) -> (usize, usize, usize) {
-    let before_left = characters[left_range.start..left].iter().rev();
-    let before_right = characters[right_range.start..right].iter().rev();
-    let before = before_left
-        .zip(before_right)
-        .take_while(|(a, b)| a == b)
-        .count();
-    let after_left = &characters[left..left_range.end];
-    let after_right = &characters[right..right_range.end];
-    let after = after_left
-        .iter()
-        .zip(after_right)
-        .take_while(|(a, b)| a == b)
-        .count();
-    (left - before, right - before, before + after)
 }
