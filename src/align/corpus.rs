@@ -40,9 +40,11 @@ pub(super) struct Stretch {
 impl Corpus {
     /// Gathers what the documents of an issue say in running text.
     pub fn of(texts: &Texts<'_, '_>) -> Self {
+        let passages = texts.passages.iter();
+        let bytes: usize = passages.map(|passage| passage.text.as_str().len()).sum();
         let mut corpus = Self {
-            characters: Vec::new(),
-            offsets: Vec::new(),
+            characters: Vec::with_capacity(bytes / '一'.len_utf8()),
+            offsets: Vec::with_capacity(bytes / '一'.len_utf8()),
             stretches: Vec::new(),
         };
         let bounds = bounds(texts);
@@ -130,6 +132,19 @@ impl Corpus {
     }
 }
 
+/// Characters at the start that two texts have in common.
+#[inline]
+pub(super) fn common_start(a: &[char], b: &[char]) -> usize {
+    a.iter().zip(b).take_while(|(a, b)| a == b).count()
+}
+
+/// Characters at the end that two texts have in common.
+#[inline]
+pub(super) fn common_end(a: &[char], b: &[char]) -> usize {
+    let pairs = a.iter().rev().zip(b.iter().rev());
+    pairs.take_while(|(a, b)| a == b).count()
+}
+
 /// Fewer characters say nothing that could be recognised elsewhere.
 const SHORTEST_STRETCH: usize = 6;
 
@@ -203,6 +218,7 @@ fn heads_review(words: &str) -> bool {
 
 /// One form for characters that differ in width only: such differences have
 /// rules of their own, and white space says nothing.
+#[inline]
 fn comparable(c: char) -> Option<char> {
     Some(match c {
         // Nearly every one.

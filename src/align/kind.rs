@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::corpus::{common_end, common_start};
 use super::{Difference, Words};
 use crate::facts::Texts;
 
@@ -94,9 +95,8 @@ fn bare(words: &str) -> Vec<char> {
 
 /// What lies between the common beginning and the common end.
 fn difference(a: &[char], b: &[char]) -> (Vec<char>, Vec<char>) {
-    let head = a.iter().zip(b).take_while(|(a, b)| a == b).count();
-    let rest = a[head..].iter().rev().zip(b[head..].iter().rev());
-    let tail = rest.take_while(|(a, b)| a == b).count();
+    let head = common_start(a, b);
+    let tail = common_end(&a[head..], &b[head..]);
     (
         a[head..a.len() - tail].to_vec(),
         b[head..b.len() - tail].to_vec(),

@@ -2,7 +2,7 @@
 //! report, 新增公共充电桩210个 in a row of a table. So little is the same that
 //! no chain of matches leads there.
 
-use super::corpus::{Corpus, Stretch};
+use super::corpus::{Corpus, Stretch, common_end, common_start};
 use super::slips::words;
 use super::{Difference, Words};
 use crate::facts::Texts;
@@ -149,14 +149,17 @@ impl View<'_> {
     fn agreement(&self, left: &Measure, right: &Measure) -> (usize, usize) {
         let range = |measure: &Measure| &self.corpus.stretches[measure.stretch as usize].range;
         let characters = &self.corpus.characters;
-        let before = |measure: &Measure| &characters[range(measure).start..measure.start as usize];
-        let after = |measure: &Measure| &characters[measure.end as usize..range(measure).end];
-        let same = |(a, b): &(&char, &char)| a == b;
-        let pairs_before = before(left).iter().rev().zip(before(right).iter().rev());
-        let pairs_after = after(left).iter().zip(after(right));
+        let before = |measure: &Measure| {
+            let end = measure.start as usize;
+            &characters[range(measure).start.max(end.saturating_sub(FARTHEST))..end]
+        };
+        let after = |measure: &Measure| {
+            let start = measure.end as usize;
+            &characters[start..range(measure).end.min(start + FARTHEST)]
+        };
         (
-            pairs_before.take(FARTHEST).take_while(same).count(),
-            pairs_after.take(FARTHEST).take_while(same).count(),
+            common_end(before(left), before(right)),
+            common_start(after(left), after(right)),
         )
     }
 

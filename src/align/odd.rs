@@ -20,7 +20,7 @@ const GRAM: isize = 4;
 
 /// Places of a gram from which it belongs to a formula: the odd one and two
 /// that prove it.
-const FORMULA: u32 = 3;
+const FORMULA: u8 = 3;
 
 /// Grams in a row that a lost, a replaced, and two swapped characters spoil.
 const SPOILT: std::ops::RangeInclusive<isize> = 3..=5;
@@ -63,37 +63,40 @@ struct Sentences<'c> {
     kinds: Kinds,
 }
 
-/// Every gram that there is, with the number of its places: a table that a
-/// gram has its slot in.
+/// Every gram that there is, in a table of slots, a power of two.
 struct Kinds {
-    /// A power of two.
-    slots: Vec<(Gram, u32)>,
-    /// Bits of a hash that are too many for a slot.
-    shift: u32,
+    /// The gram of each slot.
+    grams: Vec<Gram>,
+    /// The number of its places, as far as it is of interest; none in a free
+    /// slot.
+    places: Vec<u8>,
+    /// Bits of a hash that are more than the number of a slot takes.
+    excess: u32,
 }
 
 impl Kinds {
-    /// A table for at most so many grams, less than half full.
+    /// A table for the grams of so many places, at most two thirds full.
     fn for_places(places: usize) -> Self {
-        let slots = (places * 2 + 2).next_power_of_two();
+        let slots = (places + places / 2).max(2).next_power_of_two();
         Self {
-            slots: vec![(0, 0); slots],
-            shift: u64::BITS - slots.trailing_zeros(),
+            grams: vec![0; slots],
+            places: vec![0; slots],
+            excess: u64::BITS - slots.ilog2(),
         }
     }
 
     /// Counts a place of a gram; gives its slot.
+    #[inline]
     fn count(&mut self, gram: Gram) -> u32 {
-        let mut slot = (gram.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> self.shift) as usize;
-        loop {
-            let (known, places) = &mut self.slots[slot];
-            if *places == 0 || *known == gram {
-                *known = gram;
-                *places += 1;
-                return slot as u32;
-            }
-            slot = (slot + 1) & (self.slots.len() - 1);
+        let last = self.places.len() - 1;
+        let hash = gram.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        let mut slot = (hash >> self.excess) as usize;
+        while self.places[slot] != 0 && self.grams[slot] != gram {
+            slot = (slot + 1) & last;
         }
+        self.grams[slot] = gram;
+        self.places[slot] = self.places[slot].saturating_add(1);
+        slot as u32
     }
 }
 
@@ -153,6 +156,7 @@ pub(super) fn odd_places(texts: &Texts<'_, '_>, corpus: &Corpus) -> Vec<Differen
 }
 
 /// The character as it counts in a gram: numbers may differ.
+#[inline]
 fn masked(c: char) -> Gram {
     let c = match c {
         '0'..='9' => '0',
@@ -198,10 +202,11 @@ impl<'c> Sentences<'c> {
             let mut gram = 0;
             let characters = &self.corpus.characters[sentence.range.clone()];
             let blanks = [0; GRAM as usize];
-            for c in characters.iter().map(|&c| masked(c)).chain(blanks) {
+            let masked = characters.iter().map(|&c| masked(c));
+            masked.chain(blanks).for_each(|c| {
                 gram = gram << 16 | c;
                 self.grams.push(self.kinds.count(gram));
-            }
+            });
         }
     }
 
@@ -209,13 +214,12 @@ impl<'c> Sentences<'c> {
         &self.corpus.stretches[self.sentences[sentence].stretch]
     }
 
-    /// The grams of a sentence with the places where they begin.
-    fn grams(&self, sentence: usize) -> impl Iterator<Item = (isize, u32)> + '_ {
+    /// The grams of a sentence; the first one begins with blanks.
+    fn numbers(&self, sentence: usize) -> &[u32] {
         let Sentence {
             range, first_gram, ..
         } = &self.sentences[sentence];
-        let count = range.len() + GRAM as usize;
-        (1 - GRAM..).zip(self.grams[*first_gram..first_gram + count].iter().copied())
+        &self.grams[*first_gram..first_gram + range.len() + GRAM as usize]
     }
 
     /// The character at `at` of a sentence, nothing outside of it.
@@ -225,10 +229,11 @@ impl<'c> Sentences<'c> {
         range.contains(&at).then(|| self.corpus.characters[at])
     }
 
+    /// The gram that begins at `at` of a sentence, blanks outside of it.
     fn gram_at(&self, sentence: usize, at: isize) -> Gram {
-        (at..at + GRAM).fold(0, |gram, at| {
-            gram << 16 | self.character(sentence, at).map_or(0, masked)
-        })
+        let number = usize::try_from(at + GRAM - 1).ok();
+        let number = number.and_then(|index| self.numbers(sentence).get(index));
+        number.map_or(0, |&number| self.kinds.grams[number as usize])
     }
 
     /// The words that stand nowhere else, between words that stand in many places.
@@ -236,30 +241,16 @@ impl<'c> Sentences<'c> {
         let mut gaps = Vec::new();
         for sentence in 0..self.sentences.len() {
             // Every sentence begins with blanks.
-            let mut before = (-GRAM, 0, 0);
+            let (mut last, mut before) = (-GRAM, None);
             let mut alone = true;
-            for (at, number) in self.grams(sentence) {
-                match self.kinds.slots[number as usize] {
-                    (_, 1) => {}
-                    (gram, count) if count >= FORMULA => {
-                        let spoilt = alone && SPOILT.contains(&(at - before.0 - 1));
-                        if spoilt && speaks(before.1, gram) {
-                            gaps.push(Gap {
-                                sentence,
-                                start: before.0 + GRAM,
-                                end: at,
-                                before: before.1,
-                                after: gram,
-                                anchor: if has_no_blank(before.1) {
-                                    before.2
-                                } else {
-                                    number
-                                },
-                                witnesses: Vec::new(),
-                                seen: 0,
-                            });
+            for (at, &number) in (1 - GRAM..).zip(self.numbers(sentence)) {
+                match self.kinds.places[number as usize] {
+                    1 => {}
+                    FORMULA.. => {
+                        if alone && SPOILT.contains(&(at - last - 1)) {
+                            gaps.extend(self.gap(sentence, before, number, last + GRAM..at));
                         }
-                        before = (at, gram, number);
+                        (last, before) = (at, Some(number));
                         alone = true;
                     }
                     _ => alone = false,
@@ -269,17 +260,42 @@ impl<'c> Sentences<'c> {
         gaps
     }
 
+    /// The words `range` of a sentence between two formulas, given by the grams
+    /// right before and after them.
+    fn gap(
+        &self,
+        sentence: usize,
+        before: Option<u32>,
+        after: u32,
+        Range { start, end }: Range<isize>,
+    ) -> Option<Gap> {
+        let gram = |number: u32| self.kinds.grams[number as usize];
+        let whole = before.filter(|&before| has_no_blank(gram(before)));
+        let gap = Gap {
+            sentence,
+            start,
+            end,
+            before: before.map_or(0, gram),
+            after: gram(after),
+            anchor: whole.unwrap_or(after),
+            witnesses: Vec::new(),
+            seen: 0,
+        };
+        speaks(gap.before, gap.after).then_some(gap)
+    }
+
     /// Looks for the formula before each gap, or else for the one after it, in
     /// all the text.
     fn find_witnesses(&self, gaps: &mut [Gap]) {
         let mut by_anchor: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
+        let mut is_anchor = vec![false; self.kinds.places.len()];
         for (index, gap) in gaps.iter().enumerate() {
             by_anchor.entry(gap.anchor).or_default().push(index);
+            is_anchor[gap.anchor as usize] = true;
         }
         for sentence in 0..self.sentences.len() {
-            for (at, gram) in self.grams(sentence) {
-                let (_, places) = self.kinds.slots[gram as usize];
-                if places < FORMULA {
+            for (at, &gram) in (1 - GRAM..).zip(self.numbers(sentence)) {
+                if !is_anchor[gram as usize] {
                     continue;
                 }
                 let Some(indices) = by_anchor.get(&gram) else {

@@ -6,7 +6,7 @@
 //! neighbouring words of [`WORD`] characters, the one with the smallest hash
 //! is kept, so that equal text keeps equal words.
 
-use super::corpus::Corpus;
+use super::corpus::{Corpus, common_end, common_start};
 
 /// Characters of an indexed word.
 const WORD: usize = 5;
@@ -49,19 +49,23 @@ impl Match {
 /// Every longest match between two stretches, in order of the stretches, then
 /// of the text.
 pub(super) fn matches(corpus: &Corpus) -> Vec<Match> {
-    let mut samples = samples(corpus);
-    drop_useless(&mut samples);
+    let samples = samples(corpus);
     let links = links(&samples);
     let mut matches = Vec::new();
     // The matches that go on where the text is read, which need not be found
     // a second time.
     let mut running: Vec<Running> = Vec::new();
-    for (index, later) in samples.iter().enumerate() {
-        running.retain(|known| later.at < known.end);
-        let earlier = places_before(&samples, &links, index);
-        for earlier in earlier.filter(|earlier| earlier.stretch != later.stretch) {
+    for (later, link) in samples.iter().zip(&links) {
+        let mut before = link.before;
+        if before != NONE {
+            running.retain(|known| later.at < known.end);
+        }
+        while before != NONE {
+            let earlier = &samples[before as usize];
+            before = links[before as usize].before;
             let apart = later.at - earlier.at;
-            if running.iter().any(|known| known.apart == apart) {
+            let is_known = running.iter().any(|known| known.apart == apart);
+            if is_known || earlier.stretch == later.stretch {
                 continue;
             }
             let found = longest_match(corpus, earlier, later);
@@ -93,13 +97,6 @@ struct Sample {
     at: u32,
 }
 
-impl Sample {
-    /// Its place in a table of `slots`, a power of two.
-    fn slot(&self, slots: usize) -> usize {
-        self.hash as usize & (slots - 1)
-    }
-}
-
 /// How a sample follows on the other ones of its word.
 #[derive(Clone, Copy)]
 struct Link {
@@ -119,7 +116,7 @@ fn links(samples: &[Sample]) -> Vec<Link> {
     let mut last = vec![NONE; slots];
     let mut links: Vec<Link> = Vec::with_capacity(samples.len());
     for (index, sample) in (0..).zip(samples) {
-        let mut slot = sample.slot(slots);
+        let mut slot = sample.hash as usize & (slots - 1);
         while last[slot] != NONE && samples[last[slot] as usize].hash != sample.hash {
             slot = (slot + 1) & (slots - 1);
         }
@@ -138,19 +135,6 @@ fn links(samples: &[Sample]) -> Vec<Link> {
     links
 }
 
-/// The samples before `index` of the same word, the last one first.
-fn places_before<'s>(
-    samples: &'s [Sample],
-    links: &'s [Link],
-    index: usize,
-) -> impl Iterator<Item = &'s Sample> {
-    let before = |at: usize| {
-        let before = links[at].before;
-        (before != NONE).then_some(before as usize)
-    };
-    std::iter::successors(before(index), move |&at| before(at)).map(|at| &samples[at])
-}
-
 /// The kept words of all stretches, in the order of the text.
 fn samples(corpus: &Corpus) -> Vec<Sample> {
     let mut samples = Vec::with_capacity(corpus.characters.len() / 2);
@@ -162,45 +146,36 @@ fn samples(corpus: &Corpus) -> Vec<Sample> {
     };
     for (stretch, range) in (0..).zip(corpus.stretches.iter().map(|s| &s.range)) {
         words.clear();
-        let places = (0..=u32::MAX).rev();
-        let hashed = corpus.characters[range.clone()].windows(WORD).zip(places);
-        words.extend(hashed.map(|(word, place)| u64::from(hash(word)) << 32 | u64::from(place)));
-        let mut kept = None;
+        // The least is the one with the least hash, of equal ones the last.
+        let characters = corpus.characters[range.clone()].windows(WORD).enumerate();
+        words.extend(characters.map(|(at, word)| hash(word) << 32 | u64::from(!(at as u32))));
+        let mut kept = u64::MAX;
         for near in words.windows(window.min(words.len()).max(1)) {
-            let least = near.iter().min().copied();
-            if least == kept {
-                continue;
+            let least = near.iter().fold(u64::MAX, |least, &word| least.min(word));
+            if least != kept {
+                kept = least;
+                samples.push(Sample {
+                    hash: (least >> 32) as u32,
+                    stretch,
+                    at: range.start as u32 + !(least as u32),
+                });
             }
-            kept = least;
-            samples.extend(least.map(|least| Sample {
-                hash: (least >> 32) as u32,
-                stretch,
-                at: range.start as u32 + !(least as u32),
-            }));
         }
     }
     samples
 }
 
-/// Drops most of the words that stand in one place only, or in very many, so
-/// that there is less to sort.
-fn drop_useless(samples: &mut Vec<Sample>) {
-    let slots = (samples.len() * 2).next_power_of_two();
-    let mut counts = vec![0_u8; slots];
-    for sample in &*samples {
-        let count = &mut counts[sample.slot(slots)];
-        *count = count.saturating_add(1);
-    }
-    samples.retain(|sample| (2..u8::MAX).contains(&counts[sample.slot(slots)]));
-}
-
-/// FNV-1a over the characters, with a last mix so that the smallest hash is
-/// as good as a random choice.
-fn hash(word: &[char]) -> u32 {
-    let sum = word.iter().fold(0xcbf2_9ce4_8422_2325_u64, |sum, &c| {
-        (sum ^ u64::from(u32::from(c))).wrapping_mul(0x0100_0000_01b3)
-    });
-    ((sum ^ (sum >> 29)).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as u32
+/// FNV-1a over the [`WORD`] characters, with a last mix so that the smallest
+/// hash is as good as a random choice; 32 bits.
+#[inline]
+fn hash(word: &[char]) -> u64 {
+    let characters = word.first_chunk::<WORD>().copied().unwrap_or_default();
+    let sum = characters
+        .iter()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |sum, &c| {
+            (sum ^ u64::from(u32::from(c))).wrapping_mul(0x0100_0000_01b3)
+        });
+    (sum ^ (sum >> 29)).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32
 }
 
 /// Lengthens a word that stands in two places as far as both sides agree.
@@ -208,11 +183,8 @@ fn longest_match(corpus: &Corpus, earlier: &Sample, later: &Sample) -> Match {
     let stretch = |sample: &Sample| &corpus.stretches[sample.stretch as usize].range;
     let before = |sample: &Sample| &corpus.characters[stretch(sample).start..sample.at as usize];
     let after = |sample: &Sample| &corpus.characters[sample.at as usize..stretch(sample).end];
-    let same = |(a, b): &(&char, &char)| a == b;
-    let pairs_before = before(earlier).iter().rev().zip(before(later).iter().rev());
-    let pairs_after = after(earlier).iter().zip(after(later));
-    let before = pairs_before.take_while(same).count();
-    let after = pairs_after.take_while(same).count();
+    let before = common_end(before(earlier), before(later));
+    let after = common_start(after(earlier), after(later));
     Match {
         left_stretch: earlier.stretch,
         right_stretch: later.stretch,

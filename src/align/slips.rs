@@ -1,7 +1,7 @@
 //! Phrases that stand in several places of the issue and differ in a single
 //! character in one of them.
 
-use super::corpus::Corpus;
+use super::corpus::{Corpus, common_end, common_start};
 use super::seeds::Match;
 use super::{Difference, Words};
 use crate::facts::Texts;
@@ -74,11 +74,10 @@ impl<'c> Ends<'c> {
             let (odd_left, odd_right) = (left..left + a, right..right + b);
             let on_left = self.characters.get(odd_left.end..self.left.end)?;
             let on_right = self.characters.get(odd_right.end..self.right.end)?;
-            let beyond = on_left
-                .iter()
-                .zip(on_right)
-                .take_while(|(a, b)| a == b)
-                .count();
+            if on_left.first() != on_right.first() {
+                return None;
+            }
+            let beyond = common_start(on_left, on_right);
             self.accept(odd_left, odd_right, self.whole.length, beyond)
         })
     }
@@ -86,12 +85,19 @@ impl<'c> Ends<'c> {
     /// The odd characters before the match.
     fn slip_before(&self) -> Option<(Range, Range, usize, usize)> {
         let (left, right) = (self.whole.left, self.whole.right);
+        // The words before are fewer than those of the match.
+        if self.whole.length * 2 <= FEWEST_AROUND {
+            return None;
+        }
         FORMS.iter().find_map(|&(a, b)| {
             let start_left = left.checked_sub(a).filter(|&at| at >= self.left.start)?;
             let start_right = right.checked_sub(b).filter(|&at| at >= self.right.start)?;
-            let on_left = self.characters[self.left.start..start_left].iter().rev();
-            let on_right = self.characters[self.right.start..start_right].iter().rev();
-            let beyond = on_left.zip(on_right).take_while(|(a, b)| a == b).count();
+            let on_left = &self.characters[self.left.start..start_left];
+            let on_right = &self.characters[self.right.start..start_right];
+            if on_left.last() != on_right.last() {
+                return None;
+            }
+            let beyond = common_end(on_left, on_right);
             // What is long enough is a match itself and has been seen from there.
             if beyond >= self.whole.length {
                 return None;
@@ -105,6 +111,7 @@ impl<'c> Ends<'c> {
         })
     }
 
+    #[inline]
     fn accept(
         &self,
         left: Range,
@@ -112,13 +119,13 @@ impl<'c> Ends<'c> {
         before: usize,
         after: usize,
     ) -> Option<(Range, Range, usize, usize)> {
+        if before + after < FEWEST_AROUND || before.min(after) < FEWEST_BEYOND {
+            return None;
+        }
         let (on_left, on_right) = (
             &self.characters[left.clone()],
             &self.characters[right.clone()],
         );
-        if before + after < FEWEST_AROUND || before.min(after) < FEWEST_BEYOND {
-            return None;
-        }
         let swapped = || on_left[0] == on_right[1] && on_left[1] == on_right[0];
         if on_left.len() == 2 && !swapped() {
             return None;
