@@ -106,7 +106,7 @@ impl<'i, 's> Facts<'i, 's> {
             dates: dates(passages),
             entries: chronicle::entries(documents, passages),
             meetings: meetings::meetings(passages),
-            quoted: quoted::quoted(passages),
+            quoted: quoted::quoted(passages, &signs),
             bodies,
             people,
             figures,

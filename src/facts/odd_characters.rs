@@ -32,13 +32,13 @@ pub(super) fn odd_characters(passages: &[Passage<'_, '_>]) -> Vec<OddCharacter> 
     let everyday = everyday_characters();
     let mut found = Vec::new();
     for (passage, text) in (0..).zip(passages) {
-        let characters = text.text.as_str().char_indices();
-        let odd = characters.filter(|&(_, c)| !everyday.contains(c) && !is_everyday(c));
-        found.extend(odd.map(|(at, c)| OddCharacter {
-            passage,
-            at: at as u32,
-            c,
-        }));
+        for (at, c) in text.text.as_str().char_indices() {
+            if everyday.contains(c) || is_everyday(c) {
+                continue;
+            }
+            let at = at as u32;
+            found.push(OddCharacter { passage, at, c });
+        }
     }
     found
 }

@@ -1,6 +1,6 @@
 //! Names in quotation marks and titles in title marks: “枫桥经验”, 《管理办法》.
 
-use super::Passage;
+use super::{Passage, Signs};
 use crate::text::LogicalText;
 
 /// A name between marks.
@@ -31,18 +31,18 @@ pub enum Marks {
 const LONGEST: usize = 40 * 3;
 
 /// Every name between marks in `passages`, in order, innermost marks only.
-pub(super) fn quoted<'s>(passages: &[Passage<'_, 's>]) -> Vec<Quoted<'s>> {
+pub(super) fn quoted<'s>(passages: &[Passage<'_, 's>], signs: &Signs) -> Vec<Quoted<'s>> {
     let mut found = Vec::new();
     for (index, passage) in passages.iter().enumerate() {
-        let words = passage.text.as_str();
         let mut open: Option<(usize, Marks)> = None;
-        for (at, c) in words.char_indices() {
-            match (c, open) {
-                ('“', _) => open = Some((at + c.len_utf8(), Marks::Quotation)),
-                ('《', _) => open = Some((at + c.len_utf8(), Marks::Title)),
+        for sign in signs.of(index) {
+            match (sign.c, open) {
+                ('“', _) => open = Some((sign.end(), Marks::Quotation)),
+                ('《', _) => open = Some((sign.end(), Marks::Title)),
                 ('”', Some((start, Marks::Quotation))) | ('》', Some((start, Marks::Title))) => {
-                    if (1..=LONGEST).contains(&(at - start)) {
-                        found.push(mention(passage, index, start, at));
+                    let end = sign.start();
+                    if (1..=LONGEST).contains(&(end - start)) {
+                        found.push(mention(passage, index, start, end));
                     }
                     open = None;
                 }

@@ -49,6 +49,7 @@ impl CharacterSet {
     }
 
     /// Whether `c` is in the set.
+    #[inline]
     pub fn contains(&self, c: char) -> bool {
         match slot(c) {
             Some((word, bit)) => self.bits[word] & bit != 0,
@@ -58,6 +59,7 @@ impl CharacterSet {
 }
 
 /// The word and the bit of a common Han character.
+#[inline]
 fn slot(c: char) -> Option<(usize, u64)> {
     let at = (c as usize).checked_sub(FIRST as usize)?;
     (c <= LAST).then(|| (at / 64, 1 << (at % 64)))

@@ -9,7 +9,7 @@ mod source;
 mod span;
 mod width;
 
-pub use affix::{begins_with_any, ends_with_any};
+pub use affix::{begins_with_any, ends_with_any, opening_of, without_ending};
 pub use count::visible_characters;
 pub use line_index::{LineColumn, LineIndex};
 pub use logical::LogicalText;

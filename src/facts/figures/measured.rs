@@ -6,6 +6,7 @@ use super::number::{Number, Reader};
 use super::scan::ends_clause;
 use super::{Bound, Change};
 use crate::syntax::inline::numeral;
+use crate::text::{opening_of, without_ending};
 
 /// Characters of the longest head and the longest noun.
 const LONGEST_HEAD: usize = 40;
@@ -42,14 +43,14 @@ impl Reader<'_> {
             head = head.trim_end_matches([' ', '了']);
             let before = head.len();
             for (list, meaning) in bounds {
-                if let Some(shorter) = without_end(head, list) {
+                if let Some(shorter) = without_ending(head, list) {
                     head = shorter;
                     bound = bound.or(Some(meaning));
                     break;
                 }
             }
             for (list, meaning) in changes {
-                if let Some(shorter) = without_end(head, list)
+                if let Some(shorter) = without_ending(head, list)
                     && (relative || CHANGES_OF_AMOUNT.contains(&&head[shorter.len()..]))
                 {
                     head = shorter;
@@ -77,7 +78,7 @@ impl Reader<'_> {
         ];
         for (list, meaning) in lists {
             let rest = &self.text[end..];
-            if let Some(word) = list.iter().find(|word| rest.starts_with(word.as_str())) {
+            if let Some(word) = opening_of(rest, list) {
                 return (Some(meaning), end + word.len());
             }
         }
@@ -98,10 +99,6 @@ impl Reader<'_> {
             .map_or(0, |(at, c)| at + c.len_utf8());
         start..start + end
     }
-}
-
-fn without_end<'w>(words: &'w str, ends: &[String]) -> Option<&'w str> {
-    ends.iter().find_map(|end| words.strip_suffix(end.as_str()))
 }
 
 /// Byte where the last `count` characters begin.

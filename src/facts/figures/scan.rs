@@ -43,6 +43,9 @@ impl Scan<'_> {
                 self.reader.han(digits)
             } else {
                 at += c.len_utf8();
+                if matches!(c, '一'..='鿿') {
+                    continue;
+                }
                 if ends_sentence(c) {
                     sentence = Sentence::default();
                 }

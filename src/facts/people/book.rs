@@ -36,6 +36,11 @@ impl NameBook {
         self.names.contains(name)
     }
 
+    /// Whether a known name begins with `c`.
+    pub(super) fn may_begin_with(&self, c: char) -> bool {
+        self.firsts.contains(c)
+    }
+
     /// Whether `name` differs by one character from a known name.
     pub(super) fn is_near(&self, name: &str) -> bool {
         blotted(name).any(|form| self.blotted.contains(&form))

@@ -1,62 +1,116 @@
-//! Sentences, and the parts of them between 、 and ，.
+//! The parts of a text between the marks that part sentences and lists.
 
 use std::ops::Range;
 
-/// What stands between two marks of a sentence.
+/// What stands between two marks.
 pub(super) struct Item {
     pub(super) range: Range<usize>,
+    /// Whether a sentence begins with it.
+    pub(super) opens_sentence: bool,
     /// Whether 、 stands before it.
     pub(super) after_pause: bool,
     /// Whether ， stands after it, or nothing.
     pub(super) before_comma: bool,
+    /// Whether a character in it may end a post; nearly all have none.
+    pub(super) may_hold_post: bool,
+    /// Whether a character in it may begin a known name.
+    pub(super) may_hold_name: bool,
 }
 
-/// The sentences of `text`, without the marks that part them.
-pub(super) fn sentences(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
-    let ends = |c: char| {
-        matches!(
-            c,
-            '。' | '；' | '：' | '！' | '？' | '“' | '”' | '《' | '》' | '\n' | '△'
-        )
-    };
-    let mut start = 0;
-    let cuts = text
-        .match_indices(ends)
-        .map(|(at, mark)| (at, at + mark.len()));
-    cuts.chain([(text.len(), text.len())])
-        .filter_map(move |(end, next)| {
-            let range = start..end;
-            start = next;
-            (!range.is_empty()).then_some(range)
-        })
-}
-
-/// Puts the parts of a sentence between 、 and ， into `found`; marks inside
-/// brackets do not part.
-pub(super) fn items(text: &str, sentence: Range<usize>, found: &mut Vec<Item>) {
-    let mut start = sentence.start;
-    let mut after_pause = false;
-    let mut inside = false;
-    for (offset, c) in text[sentence.clone()].char_indices() {
-        let at = sentence.start + offset;
-        match c {
-            '（' | '(' => inside = true,
-            '）' | ')' => inside = false,
-            '、' | '，' | ',' if !inside => {
-                found.push(Item {
-                    range: start..at,
-                    after_pause,
-                    before_comma: c != '、',
-                });
-                start = at + c.len_utf8();
-                after_pause = c == '、';
-            }
-            _ => {}
-        }
-    }
-    found.push(Item {
-        range: start..sentence.end,
-        after_pause,
+/// The parts of `text`; commas inside brackets do not part.
+pub(super) fn items(
+    text: &str,
+    ends_post: impl Fn(char) -> bool,
+    opens_name: impl Fn(char) -> bool,
+) -> Vec<Item> {
+    let mut found = Vec::new();
+    let next = |start: usize| Item {
+        range: start..start,
+        opens_sentence: false,
+        after_pause: false,
         before_comma: true,
-    });
+        may_hold_post: false,
+        may_hold_name: false,
+    };
+    let mut item = Item {
+        opens_sentence: true,
+        ..next(0)
+    };
+    let mut inside = false;
+    for (at, c) in text.char_indices() {
+        // Most characters are no marks.
+        if matches!(c, '一'..='鿿') {
+            item.may_hold_post |= ends_post(c);
+            item.may_hold_name |= opens_name(c);
+            continue;
+        }
+        let after = at + c.len_utf8();
+        let opened = match c {
+            '。' | '；' | '：' | '！' | '？' | '“' | '”' | '《' | '》' | '\n' | '△' => {
+                inside = false;
+                Item {
+                    opens_sentence: true,
+                    ..next(after)
+                }
+            }
+            '、' | '，' | ',' if !inside => {
+                item.before_comma = c != '、';
+                Item {
+                    after_pause: c == '、',
+                    ..next(after)
+                }
+            }
+            _ => {
+                inside = matches!(c, '（' | '(') || inside && !matches!(c, '）' | ')');
+                item.may_hold_name |= opens_name(c);
+                continue;
+            }
+        };
+        item.range.end = at;
+        found.push(std::mem::replace(&mut item, opened));
+    }
+    item.range.end = text.len();
+    found.push(item);
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_part_a_text() {
+        let text = "区长王岚、周某（挂职，正职），出席。会议";
+        let items = items(text, |c| c == '长', |c| c == '周');
+        let read: Vec<_> = items
+            .iter()
+            .map(|item| {
+                let Item {
+                    range,
+                    opens_sentence,
+                    after_pause,
+                    before_comma,
+                    may_hold_post,
+                    may_hold_name,
+                } = item;
+                let flags = [
+                    opens_sentence,
+                    after_pause,
+                    before_comma,
+                    may_hold_post,
+                    may_hold_name,
+                ];
+                let set = flags.iter().zip("句顿逗职名".chars());
+                let set: String = set.filter(|(flag, _)| ***flag).map(|(_, c)| c).collect();
+                format!("{} {set}", &text[range.clone()])
+            })
+            .collect();
+        let expected = [
+            "区长王岚 句职",
+            "周某（挂职，正职） 顿逗名",
+            "出席 逗",
+            "会议 句逗",
+        ];
+        assert_eq!(read, expected);
+    }
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::book::{NameBook, ReadName};
-use super::pieces::{Item, items, sentences};
+use super::pieces::{Item, items};
 use crate::lexicon::PeopleWords;
 use crate::syntax::inline::marker::is_han_character;
 
@@ -64,15 +64,13 @@ pub(super) fn read(text: &str, book: &NameBook, lexicon: &PeopleWords) -> Runnin
         lead: 0,
         leaders: false,
     };
-    let mut parts = Vec::new();
-    for sentence in sentences(text) {
-        reader.group = None;
-        reader.pending = None;
-        reader.lead = sentence.start;
-        items(text, sentence, &mut parts);
-        for item in parts.drain(..) {
-            reader.item(item);
+    let ends_post = |c| lexicon.may_end_post(c) || c == LAST_OF_LEADERS;
+    for item in items(text, ends_post, |c| book.may_begin_with(c)) {
+        if item.opens_sentence {
+            reader.close();
+            reader.lead = item.range.start;
         }
+        reader.item(item);
     }
     reader.comrades();
     reader.found
@@ -97,40 +95,45 @@ pub(super) struct Reader<'t> {
 impl Reader<'_> {
     /// Reads what stands between two marks.
     fn item(&mut self, item: Item) {
-        let Item {
-            range,
-            after_pause,
-            before_comma,
-        } = item;
+        let listed = self.group.is_some() || self.pending.is_some();
+        if !listed && !item.may_hold_post && !item.may_hold_name {
+            return;
+        }
+        let range = item.range;
         let words = &self.text[range.clone()];
         let start = range.start + (words.len() - words.trim_start().len());
         let end = range.start + words.trim_end().len();
         if start >= end || self.found.people.len() > MOST_PEOPLE {
             return self.close();
         }
-        let listed = self.group.is_some() || self.pending.is_some();
-        let rest = if listed && after_pause && !self.begins_with_post(start..end) {
+        let rest = if listed && item.after_pause && !self.begins_with_post(start..end) {
             self.bare_name(start..end)
         } else {
             None
         };
         let mut rest = match rest {
             Some(rest) => rest,
-            None if self.is_post(start..end) && !before_comma => {
+            None if !item.before_comma && self.is_post(start..end) => {
                 let from = self.pending.take().map_or(start, |posts| posts.start);
                 self.pending = Some(from..end);
                 return;
             }
-            None => match self.post_and_name(start..end) {
-                Some(rest) => rest,
-                None => match self.name_after_odd_post(start..end) {
+            None => {
+                let posted = item.may_hold_post.then(|| self.post_and_name(start..end));
+                let read = posted.flatten().or_else(|| {
+                    let named = item.may_hold_name;
+                    named
+                        .then(|| self.name_after_odd_post(start..end))
+                        .flatten()
+                });
+                match read {
                     Some(rest) => rest,
                     None => {
                         self.note_nameless(start..end);
                         return self.close();
                     }
-                },
-            },
+                }
+            }
         };
         // A name that ends with the item leaves the list open for the next.
         while rest < end {
@@ -318,7 +321,7 @@ impl Reader<'_> {
     /// Whether the whole range names a post.
     fn is_post(&self, range: Range<usize>) -> bool {
         let words = &self.text[range];
-        words.len() <= LONGEST_POST && words.chars().all(is_han_character) && self.ends_post(words)
+        words.len() <= LONGEST_POST && self.ends_post(words) && words.chars().all(is_han_character)
     }
 
     /// Whether a post, rather than a name, opens the range.
