@@ -2,6 +2,7 @@
 
 use crate::lexicon::body_words;
 use crate::syntax::inline::marker::is_han_character;
+use crate::text::begins_with_any;
 
 /// A body's name in its three parts: 区 + 发展和改革 + 局, 沅平市 + 公安 + 局.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,7 +83,7 @@ fn prefix_length(stem: &str) -> usize {
 /// 市场, 市容 and 区域 begin with a level's character and name none.
 fn begins_with_word(words: &str) -> bool {
     const WORDS: [&str; 6] = ["市场", "市容", "市政公", "区域", "区划", "县域"];
-    words.starts_with(['市', '区', '县']) && WORDS.iter().any(|word| words.starts_with(word))
+    begins_with_any(words, &WORDS)
 }
 
 /// Whether a body is named in what should be a place.

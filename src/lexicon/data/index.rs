@@ -19,7 +19,9 @@ pub struct Anchor {
     pub start: u8,
     /// Which characters the row has beside the pair, as bits.
     pub beside: u64,
-    /// Whether these stand before the pair.
+    /// How many of these bits are left whatever the changes of a near form.
+    pub needed: u8,
+    /// Whether the characters stand before the pair.
     pub looks_back: bool,
 }
 
@@ -31,12 +33,28 @@ impl Anchor {
             true => beside.before,
             false => beside.after,
         };
-        self.beside & (there | ANYTHING) != 0
+        let shared = self.beside & (there | ANYTHING);
+        shared != 0 && shared.count_ones() >= self.needed.into()
     }
 }
 
-/// Characters beside a pair that are looked at: two changes leave one of them.
-const LOOKED_AT: usize = 3;
+/// Characters beside a pair that are looked at: two changes leave three of them.
+const LOOKED_AT: usize = 5;
+
+/// Changes that leave a long phrase recognisable, and a short one.
+pub(super) const MOST_EDITS: usize = 2;
+const FEWEST_EDITS: usize = 1;
+
+/// Characters of a phrase from which two changes still leave it recognisable.
+const LONG: usize = 8;
+
+/// The changes that a near form of `phrase` may have.
+pub(super) fn most_edits(phrase: &str) -> usize {
+    match phrase.chars().nth(LONG - 1) {
+        Some(_) => MOST_EDITS,
+        None => FEWEST_EDITS,
+    }
+}
 
 /// What stands nearest to a pair: a bit for each character, some for several.
 #[derive(Clone, Copy, Debug)]
@@ -87,22 +105,27 @@ impl Index {
         let mut anchors = Vec::new();
         for (index, row) in (0..).zip(rows) {
             let characters: Vec<(usize, char)> = row.text.char_indices().collect();
+            let edits = most_edits(&row.text) as u32;
             for at in anchor_places(row.kind, characters.len()) {
                 let ((start, first), (_, second)) = (characters[at], characters[at + 1]);
                 let end = characters.get(at + 2).map_or(row.text.len(), |next| next.0);
                 let (head, tail) = (&row.text[..start], &row.text[end..]);
                 let beside = Beside::of(head, tail);
                 let looks_back = tail.len() < head.len();
+                let beside = match (row.kind, tail.chars().next()) {
+                    (Kind::Phrase, _) if looks_back => beside.before,
+                    (Kind::Phrase, _) => beside.after,
+                    (_, next) => next.map_or(ANYTHING, bit),
+                };
+                // Every change takes one of the characters away at most.
+                let left = beside.count_ones().saturating_sub(edits);
                 anchors.push(Anchor {
                     pair: pair(first, second),
                     row: index,
                     at: at as u8,
                     start: start as u8,
-                    beside: match (row.kind, tail.chars().next()) {
-                        (Kind::Phrase, _) if looks_back => beside.before,
-                        (Kind::Phrase, _) => beside.after,
-                        (_, next) => next.map_or(ANYTHING, bit),
-                    },
+                    beside,
+                    needed: left.max(1) as u8,
                     looks_back,
                 });
             }

@@ -1,5 +1,7 @@
 //! Near forms of a phrase: a few characters replaced, missing, added, swapped.
 
+use super::index::MOST_EDITS;
+
 /// One change that leads from a phrase to a near form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Edit {
@@ -40,9 +42,6 @@ impl Edit {
         }
     }
 }
-
-/// Changes that leave a long phrase recognisable.
-pub(super) const MOST_EDITS: usize = 2;
 
 /// How a near form comes from its phrase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::index::{Anchor, Beside, Index};
-use super::near::{self, MOST_EDITS, Near};
+use super::index::{Anchor, Beside, Index, most_edits};
+use super::near::{self, Near};
 use super::packed::{Packed, PackedRow};
 use super::row::{Kind, Row};
 
@@ -24,9 +24,6 @@ pub struct Found<'r> {
     /// How the words differ from those of the row, where they do.
     pub near: Option<Near>,
 }
-
-/// Characters of a phrase from which two changes still leave it recognisable.
-const LONG: usize = 8;
 
 impl Rows {
     /// Rows that are part of the binary.
@@ -123,8 +120,7 @@ impl<'t> Here<'t> {
 
     /// The near form of the phrase around the pair.
     fn near(&self, phrase: &str, anchor: &Anchor) -> Option<(Range<usize>, Near)> {
-        let long = phrase.chars().nth(LONG - 1).is_some();
-        let budget = if long { MOST_EDITS } else { 1 };
+        let budget = most_edits(phrase);
         let (head, tail) = phrase.split_at(anchor.start.into());
         let (before, after) = (self.before, self.after);
         let is_like = match anchor.looks_back {
