@@ -62,7 +62,12 @@ impl SourceFile {
     ///
     /// # Panics
     /// When there is no file, or the text is 4 GiB long or longer.
-    pub fn joined(files: impl IntoIterator<Item = Self>) -> Self {
+    pub fn joined(mut files: Vec<Self>) -> Self {
+        if files.len() == 1
+            && let Some(file) = files.pop()
+        {
+            return file;
+        }
         let mut text = String::new();
         let mut parts = Vec::new();
         for file in files {
@@ -173,7 +178,7 @@ mod tests {
     use super::*;
 
     fn joined() -> SourceFile {
-        SourceFile::joined([
+        SourceFile::joined(vec![
             SourceFile::from_text("a.txt", "一\n二"),
             SourceFile::from_text("b.txt", "三\n四\n"),
             SourceFile::from_text("c.txt", "五"),
