@@ -24,6 +24,12 @@ impl Sign {
     pub fn end(self) -> usize {
         self.start() + self.c.len_utf8()
     }
+
+    /// Where the run of digits or Latin letters ends that begins with it.
+    pub fn end_of_run(self, words: &str) -> usize {
+        let rest = &words.as_bytes()[self.start()..];
+        self.start() + length_at(rest, self.c)
+    }
 }
 
 /// The signs of all passages.
@@ -72,11 +78,16 @@ fn scan(words: &str, found: &mut Vec<Sign>) {
         if !is_han_character(c) {
             found.push(Sign { at: at as u32, c });
         }
-        at += match byte {
-            b'0'..=b'9' => run(&bytes[at..], u8::is_ascii_digit),
-            b'a'..=b'z' | b'A'..=b'Z' => run(&bytes[at..], u8::is_ascii_alphabetic),
-            _ => c.len_utf8(),
-        };
+        at += length_at(&bytes[at..], c);
+    }
+}
+
+/// Bytes of the sign `c` with which `bytes` begin.
+fn length_at(bytes: &[u8], c: char) -> usize {
+    match c {
+        '0'..='9' => run(bytes, u8::is_ascii_digit),
+        'a'..='z' | 'A'..='Z' => run(bytes, u8::is_ascii_alphabetic),
+        _ => c.len_utf8(),
     }
 }
 

@@ -5,11 +5,10 @@ use std::ops::Range;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::declare_rule;
-use crate::facts::{BodyMention, BodyName, BodyStanding, Facts, body_name};
+use crate::facts::{BodyMention, BodyName, BodyStanding, Facts, Sign, body_name};
 use crate::lint::{Context, Diagnostic, Rule, Severity, Sink};
 use crate::message;
 use crate::syntax::ast::{Block, Content, RoleKind};
-use crate::syntax::inline::marker::is_han_character;
 use crate::syntax::walk;
 use crate::text::{LogicalText, Place};
 
@@ -81,10 +80,10 @@ impl Rule for OrgDuplicateInList {
             known.extend(list.iter().map(|name| name.as_str()));
             check_leaders(list, sink);
         }
-        for passage in &context.facts.passages {
-            let inside_assignment = passage.text.as_str().contains("牵头领导");
-            if passage.text.as_str().contains('、') && !inside_assignment {
-                check_people(passage.text, &known, sink);
+        for (passage, signs) in context.facts.signed_passages() {
+            let has_pause = signs.iter().any(|sign| sign.c == '、');
+            if has_pause && !passage.text.as_str().contains("牵头领导") {
+                check_people(passage.text, signs, &known, sink);
             }
         }
     }
@@ -185,9 +184,14 @@ fn check_leaders(list: &[&LogicalText<'_>], sink: &mut Sink<'_>) {
 }
 
 /// Looks for names that stand twice in an enumeration of people.
-fn check_people(text: &LogicalText<'_>, known: &FxHashSet<&str>, sink: &mut Sink<'_>) {
+fn check_people(
+    text: &LogicalText<'_>,
+    signs: &[Sign],
+    known: &FxHashSet<&str>,
+    sink: &mut Sink<'_>,
+) {
     let words = text.as_str();
-    for_enumerations(words, |run| {
+    for_enumerations(words, signs, |run| {
         let [first, inner @ .., last] = run else {
             return;
         };
@@ -228,32 +232,35 @@ fn check_people(text: &LogicalText<'_>, known: &FxHashSet<&str>, sink: &mut Sink
 
 /// Gives `visit` the pieces between 、 of each stretch without any other mark,
 /// where there are three at least.
-fn for_enumerations(words: &str, mut visit: impl FnMut(&[Range<usize>])) {
+fn for_enumerations(words: &str, signs: &[Sign], mut visit: impl FnMut(&[Range<usize>])) {
     let mut run: Vec<Range<usize>> = Vec::new();
     let mut start = 0;
     let mut depth = 0usize;
     let mut end_of_name = None;
-    for (at, c) in words.char_indices().chain([(words.len(), '。')]) {
-        match c {
+    let last = Sign {
+        at: words.len() as u32,
+        c: '。',
+    };
+    for sign in signs.iter().chain([&last]) {
+        match sign.c {
             // 秦向北（挂职）: the remark is not part of the name.
             '（' => {
                 depth += 1;
-                end_of_name.get_or_insert(at);
+                end_of_name.get_or_insert(sign.start());
             }
             '）' => depth = depth.saturating_sub(1),
             _ if depth > 0 => {}
             '、' => {
-                run.push(start..end_of_name.take().unwrap_or(at));
-                start = at + c.len_utf8();
+                run.push(start..end_of_name.take().unwrap_or(sign.start()));
+                start = sign.end();
             }
-            c if is_han_character(c) => {}
             _ => {
-                run.push(start..end_of_name.take().unwrap_or(at));
+                run.push(start..end_of_name.take().unwrap_or(sign.start()));
                 if run.len() >= 3 {
                     visit(&run);
                 }
                 run.clear();
-                start = at + c.len_utf8();
+                start = sign.end_of_run(words);
             }
         }
     }

@@ -5,9 +5,10 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::facts::{BodyStanding, Facts};
+use crate::facts::{BodyStanding, Facts, Sign};
 use crate::lexicon::{CharacterSet, Division};
 use crate::syntax::inline::marker::is_han_character;
+use crate::text::ends_with_any;
 
 /// What names of divisions that have parts end with.
 static WHOLES: LazyLock<CharacterSet> = LazyLock::new(|| "省市区县州盟旗".chars().collect());
@@ -103,7 +104,8 @@ impl<'f> Places<'f> {
             places.chains(passage, words.text.as_str());
         }
         for (passage, words) in facts.passages.iter().enumerate() {
-            places.lists(passage, words.text.as_str(), &homes);
+            let signs = facts.signs.of(passage);
+            places.lists(passage, words.text.as_str(), signs, &homes);
         }
         places
     }
@@ -192,11 +194,11 @@ impl<'f> Places<'f> {
     }
 
     /// Names in a list beside one that is known to belong to a home.
-    fn lists(&mut self, passage: usize, words: &'f str, homes: &[usize]) {
-        if homes.is_empty() || !words.contains('、') {
+    fn lists(&mut self, passage: usize, words: &'f str, signs: &[Sign], homes: &[usize]) {
+        if homes.is_empty() || !signs.iter().any(|sign| sign.c == '、') {
             return;
         }
-        let names = listed(words);
+        let names = listed(words, signs);
         if names.is_empty() {
             return;
         }
@@ -253,24 +255,22 @@ fn without_rank(name: &str) -> &str {
 }
 
 /// The whole members of lists that end like parts.
-fn listed(words: &str) -> Vec<Range<usize>> {
+fn listed(words: &str, signs: &[Sign]) -> Vec<Range<usize>> {
     let mut names = Vec::new();
     let (mut start, mut after_mark) = (0, false);
-    for (at, c) in words.char_indices().chain([(words.len(), '\n')]) {
-        if is_han_character(c) {
-            continue;
+    let ends = signs.iter().map(|sign| {
+        let is_mark = sign.c == '、';
+        (sign.start(), sign.end_of_run(words), is_mark)
+    });
+    for (end, next, before_mark) in ends.chain([(words.len(), words.len(), false)]) {
+        if (before_mark || after_mark) && is_name_of_part(&words[start..end]) {
+            names.push(start..end);
         }
-        let before_mark = c == '、';
-        if (before_mark || after_mark) && is_name_of_part(&words[start..at]) {
-            names.push(start..at);
-        }
-        after_mark = before_mark;
-        start = at + c.len_utf8();
+        (start, after_mark) = (next, before_mark);
     }
     names
 }
 
 fn is_name_of_part(name: &str) -> bool {
-    PARTS.iter().any(|end| name.ends_with(end))
-        && (SHORTEST..=LONGEST).contains(&name.chars().count())
+    ends_with_any(name, &PARTS) && (SHORTEST..=LONGEST).contains(&name.chars().count())
 }

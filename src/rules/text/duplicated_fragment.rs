@@ -161,16 +161,24 @@ fn fragments(facts: &Facts<'_, '_>) -> Vec<Fragment> {
     let mut found = Vec::new();
     let mut letters = Vec::new();
     for (index, passage) in facts.passages.iter().enumerate() {
-        if runs(passage) {
-            let text = passage.text.as_str();
-            scan(text, index, &mut letters, &mut found);
-            let parts = doubled_clauses(text, index, |c| matches!(c, '，' | '。' | '；' | '、'));
-            found.extend(parts);
-            // 甲类3件、乙类5件，甲类3件、乙类5件，
-            let of_parts = |fragment: &Fragment| text[fragment.second.clone()].contains('、');
-            let clauses = doubled_clauses(text, index, |c| matches!(c, '，' | '。' | '；'));
-            found.extend(clauses.filter(of_parts));
+        if !runs(passage) {
+            continue;
         }
+        let text = passage.text.as_str();
+        if may_double(text) {
+            scan(text, index, &mut letters, &mut found);
+        }
+        let signs = facts.signs.of(index).iter();
+        let marks = |ends: fn(char) -> bool| {
+            let marks = signs.clone().filter(move |sign| ends(sign.c));
+            marks.map(|sign| (sign.start(), sign.c))
+        };
+        let parts = marks(|c| matches!(c, '，' | '。' | '；' | '、'));
+        found.extend(doubled_clauses(text, index, parts));
+        // 甲类3件、乙类5件，甲类3件、乙类5件，
+        let of_parts = |fragment: &Fragment| text[fragment.second.clone()].contains('、');
+        let clauses = marks(|c| matches!(c, '，' | '。' | '；'));
+        found.extend(doubled_clauses(text, index, clauses).filter(of_parts));
     }
     found
 }
@@ -178,15 +186,15 @@ fn fragments(facts: &Facts<'_, '_>) -> Vec<Fragment> {
 /// Characters of the shortest clause that nobody writes twice on purpose.
 const SHORTEST_CLAUSE: usize = 4;
 
-/// The clauses that stand twice in a row, each with the mark that ends it.
+/// The clauses that stand twice in a row, each with the one of `marks` that
+/// ends it.
 fn doubled_clauses<'t>(
     text: &'t str,
     passage: usize,
-    ends: impl Fn(char) -> bool + 't,
+    marks: impl Iterator<Item = (usize, char)> + 't,
 ) -> impl Iterator<Item = Fragment> + 't {
     let mut start = 0;
     let mut before = 0..0;
-    let marks = text.char_indices().filter(move |&(_, c)| ends(c));
     marks.filter_map(move |(at, mark)| {
         let clause = &text[start..at];
         let is_long = || clause.chars().filter(|&c| is_han_character(c)).count() >= SHORTEST_CLAUSE;
@@ -215,6 +223,27 @@ fn runs(passage: &Passage<'_, '_>) -> bool {
         passage.part,
         Part::Cover | Part::Contents | Part::Colophon | Part::Roster | Part::PageFurniture
     )
+}
+
+/// Whether any words stand twice in a row. Most texts have none.
+fn may_double(text: &str) -> bool {
+    let mut last = [' '; LONGEST];
+    // For each length, how many characters in a row stand as far back again.
+    let mut again = [0; LONGEST];
+    for c in text.chars() {
+        if !is_han_character(c) {
+            (last, again) = ([' '; LONGEST], [0; LONGEST]);
+            continue;
+        }
+        for at in 0..LONGEST {
+            again[at] = if last[at] == c { again[at] + 1 } else { 0 };
+            if again[at] > at {
+                return true;
+            }
+        }
+        last = [c, last[0], last[1], last[2]];
+    }
+    false
 }
 
 fn scan(text: &str, passage: usize, letters: &mut Vec<(u32, char)>, found: &mut Vec<Fragment>) {
