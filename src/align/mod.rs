@@ -10,6 +10,7 @@
 mod chain;
 mod conflict;
 mod corpus;
+mod cut;
 mod edits;
 mod headings;
 mod kind;
@@ -25,6 +26,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 pub use conflict::{Conflict, Ground};
+pub use cut::lacks_halves;
 pub use kind::Kind;
 pub use kinship::Kinship;
 pub use missing::Missing;

@@ -11,6 +11,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::corpus::{Corpus, Stretch};
+use super::cut::cuts_words;
 use super::slips::{may_vary, words};
 use super::{Difference, Words};
 use crate::facts::Texts;
@@ -373,11 +374,21 @@ impl<'c> Sentences<'c> {
             (0, 1) if !free => ([there, None], set),
             (1, 0) if !free => ([here(0), None], false),
             (0, -1) => ([here(0), None], true),
+            (0, 2) if !free && self.leaves_halves(witness) => ([there, next], false),
             (2, 2) if here(0) == next && here(1) == there => ([here(0), here(1)], true),
             _ => return false,
         };
         let mut odd = odd.into_iter().flatten();
         odd.clone().all(char::is_alphabetic) && (surely || !odd.all(may_vary))
+    }
+
+    /// Whether two words are cut where the words of `witness` are lost.
+    fn leaves_halves(&self, witness: &Witness) -> bool {
+        let range = self.sentences[witness.sentence].range.clone();
+        let lost = usize::try_from(witness.start)
+            .ok()
+            .zip(usize::try_from(witness.end).ok());
+        lost.is_some_and(|(start, end)| cuts_words(&self.corpus.characters[range], &(start..end)))
     }
 
     fn difference(&self, texts: &Texts<'_, '_>, gap: &Gap, witness: &Witness) -> Difference {
@@ -444,7 +455,7 @@ impl Gap {
     /// none is a character that both formulas have, and that stands twice here.
     fn lengths_elsewhere(&self) -> &'static [isize] {
         match self.length() {
-            0 => &[1, -1],
+            0 => &[1, -1, 2],
             1 => &[1, 0],
             _ => &[2],
         }

@@ -1,7 +1,8 @@
 //! Phrases that stand in several places of the issue and differ in a single
-//! character in one of them.
+//! character in one of them, or lack two that belong to two words.
 
 use super::corpus::{Corpus, common_end, common_start};
+use super::cut::cuts_words;
 use super::seeds::Match;
 use super::{Difference, Words};
 use crate::facts::Texts;
@@ -49,9 +50,13 @@ struct Ends<'c> {
     whole: Match,
 }
 
+/// The same where two words are cut, which is hardly ever done on purpose.
+const FEWEST_BESIDE_HALVES: usize = 3;
+const FEWEST_AROUND_HALVES: usize = 10;
+
 /// How the odd character came about: characters it takes on either side. Two
 /// for two are two characters that changed places.
-const FORMS: [(usize, usize); 4] = [(1, 1), (1, 0), (0, 1), (2, 2)];
+const FORMS: [(usize, usize); 6] = [(1, 1), (1, 0), (0, 1), (2, 2), (2, 0), (0, 2)];
 
 impl<'c> Ends<'c> {
     fn new(corpus: &'c Corpus, whole: Match) -> Self {
@@ -86,7 +91,7 @@ impl<'c> Ends<'c> {
     fn slip_before(&self) -> Option<(Range, Range, usize, usize)> {
         let (left, right) = (self.whole.left, self.whole.right);
         // The words before are fewer than those of the match.
-        if self.whole.length * 2 <= FEWEST_AROUND {
+        if self.whole.length * 2 <= FEWEST_AROUND_HALVES {
             return None;
         }
         FORMS.iter().find_map(|&(a, b)| {
@@ -119,15 +124,22 @@ impl<'c> Ends<'c> {
         before: usize,
         after: usize,
     ) -> Option<(Range, Range, usize, usize)> {
-        if before + after < FEWEST_AROUND || before.min(after) < FEWEST_BEYOND {
+        let (beside, around) = (before.min(after), before + after);
+        if beside < FEWEST_BESIDE_HALVES || around < FEWEST_AROUND_HALVES {
             return None;
         }
         let (on_left, on_right) = (
             &self.characters[left.clone()],
             &self.characters[right.clone()],
         );
-        let swapped = || on_left[0] == on_right[1] && on_left[1] == on_right[0];
-        if on_left.len() == 2 && !swapped() {
+        let enough = beside >= FEWEST_BEYOND && around >= FEWEST_AROUND;
+        let is_slip = match (on_left, on_right) {
+            ([_, _], []) => cuts_words(self.characters, &left),
+            ([], [_, _]) => cuts_words(self.characters, &right),
+            ([a, b], [c, d]) => enough && (a, b) == (d, c),
+            _ => enough,
+        };
+        if !is_slip {
             return None;
         }
         let odd = on_left.iter().chain(on_right);

@@ -1,4 +1,4 @@
-use crate::align::{Conflict, Ground, Kind, Words};
+use crate::align::{Conflict, Ground, Kind, Words, lacks_halves};
 use crate::declare_rule;
 use crate::facts::Facts;
 use crate::lint::{Context, Rule, Severity, Sink};
@@ -41,6 +41,24 @@ declare_rule! {
     /// 9日 副区长贺明柏督导沅江大桥加⟦因⟧改造工程建设进展情况。
     /// ```
     ///
+    /// ```wrong
+    /// 各镇人民政府：
+    ///
+    /// 完成困难老年人家庭适老化改造200户，新增老年食堂10处。
+    ///
+    /// 各镇人民政府：
+    ///
+    /// 区民政局负责困难老年人家庭适老化改造200户，新增⟦老堂⟧10处，年内完工。
+    /// ```
+    ///
+    /// ```right
+    /// 各镇人民政府：
+    ///
+    /// 要加快引导有条件的地方普通本科高等学校向应用型转变。
+    ///
+    /// 会议要求引导有条件的地方普通本科高校向应用型转变，办出特色。
+    /// ```
+    ///
     /// ```right
     /// 各镇人民政府：
     ///
@@ -80,7 +98,14 @@ impl Rule for TextProperNameVariant {
         let facts = context.facts;
         let conflicts = context.alignment.conflicts.iter();
         for conflict in conflicts.filter(|conflict| is_odd_character(facts, conflict)) {
+            let cut = lack_halves(facts, &Sides::of(facts, conflict));
             let finding = disagreement(facts, conflict, |suspect, witness| {
+                if cut {
+                    return message!(
+                        "同一说法一处缺两个字：{suspect}与{witness}",
+                        "the same phrase lacks two characters in one place: {suspect} and {witness}"
+                    );
+                }
                 message!(
                     "同一说法两处只差一个字：{suspect}与{witness}",
                     "the same phrase has one odd character: {suspect} and {witness}"
@@ -131,8 +156,8 @@ fn is_look_alike(facts: &Facts<'_, '_>, conflict: &Conflict) -> bool {
     }
 }
 
-/// Whether a single character was replaced, dropped or added, or two changed
-/// places, and only in one of the places.
+/// Whether a single character was replaced, dropped or added, two changed
+/// places, or halves of two words were lost, and only in one of the places.
 fn is_odd_character(facts: &Facts<'_, '_>, conflict: &Conflict) -> bool {
     if conflict.kind != Kind::Characters || conflict.ground > Ground::Echo {
         return false;
@@ -144,7 +169,17 @@ fn is_odd_character(facts: &Facts<'_, '_>, conflict: &Conflict) -> bool {
     };
     let (suspect, witness) = (length(&sides.suspects), length(&sides.witnesses));
     let one = suspect.abs_diff(witness) == 1 || (suspect == witness && suspect <= 2);
-    one && sides.suspects.len() == 1 && !are_opposites(facts, &sides)
+    (one || lack_halves(facts, &sides))
+        && sides.suspects.len() == 1
+        && !are_opposites(facts, &sides)
+}
+
+/// 老堂 for 老年食堂: halves of two words were lost.
+fn lack_halves(facts: &Facts<'_, '_>, sides: &Sides<'_>) -> bool {
+    match (sides.suspects.first(), sides.witnesses.first()) {
+        (Some(a), Some(b)) => lacks_halves(facts, a, b),
+        _ => false,
+    }
 }
 
 /// 左 and 右: what is said of one side and then of the other.
