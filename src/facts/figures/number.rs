@@ -93,7 +93,7 @@ impl Reader<'_> {
     pub fn han(&self, digits: Range<usize>) -> Option<Number> {
         if self
             .before(digits.start)
-            .is_some_and(|c| "第数几〔同".contains(c))
+            .is_some_and(|c| matches!(c, '第' | '数' | '几' | '〔' | '同'))
         {
             return None;
         }

@@ -2,7 +2,9 @@
 //! looks or sounds alike would make a word of.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
+use crate::lexicon::CharacterSet;
 use crate::lexicon::confusions::{look_alikes, sound_alikes};
 use crate::lexicon::frequent::{Cost, LONGEST_WORD, cost_alone, cost_of_word, is_frequent_pair};
 
@@ -32,8 +34,11 @@ impl Suspect {
 }
 
 /// Numerals, and the signs of provinces: they stand beside anything.
-const FREE: &str =
-    "〇一二三四五六七八九十百千万两京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼川渝黔滇藏陕甘青宁";
+static FREE: LazyLock<CharacterSet> = LazyLock::new(|| {
+    "〇一二三四五六七八九十百千万两京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼川渝黔滇藏陕甘青宁"
+        .chars()
+        .collect()
+});
 
 /// A character that is a word by itself as often as this is no suspect.
 const FEWEST_ALONE: Cost = 750;

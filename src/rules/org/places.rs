@@ -223,7 +223,10 @@ impl<'f> Places<'f> {
 fn names_at(words: &str, at: usize) -> Vec<Range<usize>> {
     let mut names = Vec::new();
     for (index, (from, c)) in words[at..].char_indices().enumerate() {
-        if index > LONGEST || !is_han_character(c) || "的与及或等各在为".contains(c) {
+        if index > LONGEST
+            || !is_han_character(c)
+            || matches!(c, '的' | '与' | '及' | '或' | '等' | '各' | '在' | '为')
+        {
             break;
         }
         if !begins_part(c) {

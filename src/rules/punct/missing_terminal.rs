@@ -207,9 +207,10 @@ fn check_texts(texts: &[&LogicalText<'_>], sink: &mut Sink<'_>) {
 fn is_ended(text: &LogicalText<'_>) -> bool {
     let words = text.as_str().trim_end();
     let last = words.chars().next_back();
+    let is_word = last.is_some_and(|c| is_han_character(c) || c.is_alphanumeric());
     // What lacks here may be the bracket that closes the paragraph.
-    let open = words.matches('（').count() > words.matches('）').count();
-    open || last.is_none_or(|c| !c.is_alphanumeric()) || ends_with_contact(words)
+    let is_open = || words.matches('（').count() > words.matches('）').count();
+    !is_word || is_open() || ends_with_contact(words)
 }
 
 /// Whether `words` end with a telephone number or, after a blank, with a name:

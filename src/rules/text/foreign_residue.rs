@@ -79,7 +79,7 @@ impl Rule for TextForeignResidue {
     fn check(&self, context: &Context<'_, '_>, sink: &mut Sink<'_>) {
         for (passage, signs) in context.facts.signed_passages() {
             let text = passage.text.as_str();
-            for sign in signs.iter().filter(|sign| sign.c.is_alphabetic()) {
+            for sign in signs.iter().filter(|sign| is_letter(sign.c)) {
                 if sink.is_full() {
                     return;
                 }
@@ -92,6 +92,15 @@ impl Rule for TextForeignResidue {
 
     fn yields_to(&self) -> &'static [&'static str] {
         &["char-nonstandard", "text-markup-residue"]
+    }
+}
+
+/// As [`char::is_alphabetic`], which takes long to say it of Chinese marks.
+fn is_letter(c: char) -> bool {
+    match c {
+        '\0'..='\u{7f}' => c.is_ascii_alphabetic(),
+        '‐'..='…' | '　'..='〄' | '〈'..='〟' | '！'..='＠' => false,
+        _ => c.is_alphabetic(),
     }
 }
 

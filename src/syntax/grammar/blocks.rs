@@ -160,7 +160,8 @@ impl RunIn {
 /// Bytes of the heading that `text` begins with, its full stop included: a
 /// short first sentence before more text. 0 without one.
 fn run_in_length(text: &str, limits: RunIn) -> usize {
-    let Some(stop) = text.find('。') else {
+    let mut beginning = text.char_indices().take(limits.characters + 1);
+    let Some((stop, _)) = beginning.find(|&(_, c)| c == '。') else {
         return 0;
     };
     let heading = &text[..stop];
@@ -169,7 +170,7 @@ fn run_in_length(text: &str, limits: RunIn) -> usize {
         heading.contains(['；', '：', '！', '？']) || heading.matches('，').count() > limits.commas;
     let rest = text[end..].trim();
     let goes_on = !rest.is_empty() && !rest.starts_with('（');
-    if (2..=limits.characters).contains(&heading.chars().count()) && !divided && goes_on {
+    if heading.chars().nth(1).is_some() && !divided && goes_on {
         end
     } else {
         0
