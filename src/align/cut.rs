@@ -1,5 +1,5 @@
-//! Two characters whose loss cuts two words: 老堂 for 老年食堂. Whole words are
-//! left out on purpose; nobody leaves out halves.
+//! Characters whose loss cuts words: 老堂 for 老年食堂. Whole words are left out
+//! on purpose; nobody leaves out halves.
 
 use std::ops::Range;
 
@@ -33,11 +33,17 @@ pub fn lacks_halves(texts: &Texts<'_, '_>, a: &Words, b: &Words) -> bool {
 }
 
 /// Whether a text without the characters `lost` has half a word on each side
-/// of where they stood. Halves that are a word together are a short form: 高校
-/// for 高等学校.
+/// of where they stood; of a single character, on one side. Halves that are a
+/// word together are a short form: 高校 for 高等学校.
 pub(super) fn cuts_words(text: &[char], lost: &Range<usize>) -> bool {
     let together = text[..lost.start].last().zip(text[lost.end..].first());
-    leaves_beginning(text, lost) && leaves_end(text, lost) && !is_word(together)
+    let (left, right) = (leaves_beginning(text, lost), leaves_end(text, lost));
+    let cut = if lost.len() == 1 {
+        left || right
+    } else {
+        left && right
+    };
+    cut && !is_word(together)
 }
 
 /// Whether the character before `lost` is left without the other half of its word.

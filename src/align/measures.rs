@@ -87,9 +87,17 @@ fn is_word(c: char) -> bool {
 
 /// Whether it is neither a date nor an ordinal, which say which one is meant.
 fn measures_something(head: &[char], unit: char) -> bool {
-    (unit.is_alphabetic() || unit == '%')
-        && !"年月日号次届期".contains(unit)
-        && head.last() != Some(&'第')
+    is_unit(unit) && head.last() != Some(&'第')
+}
+
+fn is_unit(c: char) -> bool {
+    (c.is_alphabetic() || c == '%') && !"年月日号次届期".contains(c)
+}
+
+/// Whether some words say how many.
+pub(super) fn has_measure(words: &[char]) -> bool {
+    let mut pairs = words.windows(2);
+    pairs.any(|pair| pair[0].is_ascii_digit() && is_unit(pair[1]))
 }
 
 fn hash(head: &[char], unit: char) -> u32 {

@@ -3,6 +3,7 @@
 
 use super::corpus::{Corpus, common_end, common_start};
 use super::cut::cuts_words;
+use super::measures::has_measure;
 use super::seeds::Match;
 use super::{Difference, Words};
 use crate::facts::Texts;
@@ -53,6 +54,10 @@ struct Ends<'c> {
 /// The same where two words are cut, which is hardly ever done on purpose.
 const FEWEST_BESIDE_HALVES: usize = 3;
 const FEWEST_AROUND_HALVES: usize = 10;
+
+/// The same where one word is cut, and the phrase states a figure: it says the
+/// same thing in both places.
+const FEWEST_BESIDE_HALF: usize = 2;
 
 /// How the odd character came about: characters it takes on either side. Two
 /// for two are two characters that changed places.
@@ -116,6 +121,11 @@ impl<'c> Ends<'c> {
         })
     }
 
+    fn states_figure(&self) -> bool {
+        let Match { left, length, .. } = self.whole;
+        has_measure(&self.characters[left..left + length])
+    }
+
     #[inline]
     fn accept(
         &self,
@@ -125,7 +135,7 @@ impl<'c> Ends<'c> {
         after: usize,
     ) -> Option<(Range, Range, usize, usize)> {
         let (beside, around) = (before.min(after), before + after);
-        if beside < FEWEST_BESIDE_HALVES || around < FEWEST_AROUND_HALVES {
+        if beside < FEWEST_BESIDE_HALF || around < FEWEST_AROUND_HALVES {
             return None;
         }
         let (on_left, on_right) = (
@@ -133,10 +143,15 @@ impl<'c> Ends<'c> {
             &self.characters[right.clone()],
         );
         let enough = beside >= FEWEST_BEYOND && around >= FEWEST_AROUND;
+        let lost = if on_left.is_empty() { &right } else { &left };
         let is_slip = match (on_left, on_right) {
-            ([_, _], []) => cuts_words(self.characters, &left),
-            ([], [_, _]) => cuts_words(self.characters, &right),
             ([a, b], [c, d]) => enough && (a, b) == (d, c),
+            ([_, _], []) | ([], [_, _]) => {
+                beside >= FEWEST_BESIDE_HALVES && cuts_words(self.characters, lost)
+            }
+            ([_], []) | ([], [_]) => {
+                enough || cuts_words(self.characters, lost) && self.states_figure()
+            }
             _ => enough,
         };
         if !is_slip {
