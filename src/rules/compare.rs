@@ -41,13 +41,14 @@ pub fn difference(a: &str, b: &str) -> (std::ops::Range<usize>, std::ops::Range<
 /// Costs the product of the lengths; both are cut at 120 characters.
 pub fn similarity(a: &str, b: &str) -> f32 {
     const LONGEST: usize = 120;
-    let a: Vec<char> = a.chars().take(LONGEST).collect();
     let b: Vec<char> = b.chars().take(LONGEST).collect();
     if a.is_empty() || b.is_empty() {
         return 0.0;
     }
-    let mut row = vec![0usize; b.len() + 1];
-    for &x in &a {
+    let mut row = [0u8; LONGEST + 1];
+    let mut length = 0;
+    for x in a.chars().take(LONGEST) {
+        length += 1;
         let mut diagonal = 0;
         for (at, &y) in b.iter().enumerate() {
             let above = row[at + 1];
@@ -59,7 +60,7 @@ pub fn similarity(a: &str, b: &str) -> f32 {
             diagonal = above;
         }
     }
-    2.0 * row[b.len()] as f32 / (a.len() + b.len()) as f32
+    2.0 * f32::from(row[b.len()]) / (length + b.len()) as f32
 }
 
 /// Whether the strings differ in one character only, replaced by one that is

@@ -20,7 +20,8 @@ pub(super) fn compact_dates(words: &str) -> Vec<Compact> {
     let bytes = words.as_bytes();
     let mut found = Vec::new();
     let mut at = 0;
-    while at < bytes.len() {
+    while let Some(skipped) = bytes[at..].iter().position(u8::is_ascii_digit) {
+        at += skipped;
         let length = digits(&bytes[at..]);
         if length == 4
             && let Some(compact) = read(words, at)
@@ -28,7 +29,7 @@ pub(super) fn compact_dates(words: &str) -> Vec<Compact> {
             at = compact.range.end;
             found.push(compact);
         } else {
-            at += length.max(1);
+            at += length;
         }
     }
     found

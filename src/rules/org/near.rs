@@ -75,6 +75,16 @@ pub struct Index<'n> {
     pairs: FxHashMap<(char, char), Vec<Seed>>,
     /// Names of three characters by their first and last.
     frames: FxHashMap<(char, char), Vec<usize>>,
+    /// A bit for the pairs of both, some for several: most text has none.
+    filter: Box<[u64; FILTER_WORDS]>,
+}
+
+const FILTER_WORDS: usize = 256;
+
+/// Where the bit of two characters is.
+fn filter_bit(a: char, b: char) -> (usize, u64) {
+    let mixed = (u32::from(a).wrapping_mul(0x9e37_79b1) ^ u32::from(b)).wrapping_mul(0x85eb_ca6b);
+    ((mixed >> 24) as usize, 1 << (mixed >> 18 & 63))
 }
 
 impl<'n> Index<'n> {
@@ -85,6 +95,7 @@ impl<'n> Index<'n> {
             firsts: CharacterSet::default(),
             pairs: FxHashMap::default(),
             frames: FxHashMap::default(),
+            filter: Box::new([0; FILTER_WORDS]),
         };
         for (name, attested) in names.iter().enumerate() {
             index.add(name, &attested.chars);
@@ -94,7 +105,7 @@ impl<'n> Index<'n> {
 
     fn add(&mut self, name: usize, chars: &[char]) {
         if let &[first, _, last] = chars {
-            self.firsts.insert(first);
+            self.note(first, last);
             let frame = self.frames.entry((first, last)).or_default();
             if frame.len() < MOST_TRIED {
                 frame.push(name);
@@ -114,12 +125,23 @@ impl<'n> Index<'n> {
 
     fn seed(&mut self, name: usize, part: Part, chars: &[char]) {
         if let &[a, b, ..] = chars {
-            self.firsts.insert(a);
+            self.note(a, b);
             let seeds = self.pairs.entry((a, b)).or_default();
             if seeds.len() < MOST_TRIED {
                 seeds.push(Seed { name, part });
             }
         }
+    }
+
+    fn note(&mut self, a: char, b: char) {
+        self.firsts.insert(a);
+        let (word, bit) = filter_bit(a, b);
+        self.filter[word] |= bit;
+    }
+
+    fn may_have(&self, a: char, b: char) -> bool {
+        let (word, bit) = filter_bit(a, b);
+        self.filter[word] & bit != 0
     }
 
     /// Looks through all passages.
@@ -142,15 +164,18 @@ impl<'n> Index<'n> {
 
     fn at(&self, text: &Text, at: usize, hits: &mut Hits) {
         let chars = &text.chars;
-        let seeds = self.pairs.get(&(chars[at], chars[at + 1]));
-        for seed in seeds.into_iter().flatten() {
+        let pair = (chars[at], chars[at + 1]);
+        let seeds = self.may_have(pair.0, pair.1).then(|| self.pairs.get(&pair));
+        for seed in seeds.flatten().into_iter().flatten() {
             match seed.part {
                 Part::Front => self.at_front(seed.name, text, at, hits),
                 Part::Back => self.at_back(seed.name, text, at, hits),
                 Part::Crossed => self.at_crossed(seed.name, text, at, hits),
             }
         }
-        if let Some(&last) = chars.get(at + 2) {
+        if let Some(&last) = chars.get(at + 2)
+            && self.may_have(chars[at], last)
+        {
             let frame = self.frames.get(&(chars[at], last));
             for &name in frame.into_iter().flatten() {
                 if self.names[name].chars[1] != chars[at + 1] {

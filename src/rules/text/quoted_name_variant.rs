@@ -1,8 +1,8 @@
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHasher};
+use std::hash::Hasher;
 
 use crate::align::{Conflict, Ground, Kind, Words};
 use crate::declare_rule;
-use crate::facts::spelling::shortened;
 use crate::facts::{Facts, Marks, Quoted};
 use crate::lint::{Context, Diagnostic, Message, Rule, Severity, Sink, quoted};
 use crate::message;
@@ -249,7 +249,7 @@ fn variants<'f, 's>(facts: &'f Facts<'_, 's>) -> Vec<Variants<'f, 's>> {
             names[at].2.push(quoted);
         }
     }
-    let mut by_rest: FxHashMap<(Marks, String), Vec<usize>> = FxHashMap::default();
+    let mut by_rest: FxHashMap<(Marks, u64), Vec<usize>> = FxHashMap::default();
     let mut pairs = Vec::new();
     for (index, (marks, name, _)) in names.iter().enumerate() {
         for rest in rests(name) {
@@ -292,10 +292,18 @@ fn shortest(marks: Marks) -> usize {
     }
 }
 
-/// The name, and the name without each of its characters: names that differ by
-/// one character have one of these in common.
-fn rests(name: &str) -> impl Iterator<Item = String> + '_ {
-    shortened(name).chain([name.to_owned()])
+/// Hashes of the name, and of the name without each of its characters: names
+/// that differ by one character have one of these in common.
+fn rests(name: &str) -> impl Iterator<Item = u64> + '_ {
+    let without = move |left_out: usize| {
+        let mut hasher = FxHasher::default();
+        let characters = name.chars().enumerate();
+        let left = characters.filter(|&(at, _)| at != left_out);
+        left.for_each(|(_, c)| hasher.write_u32(c.into()));
+        hasher.finish()
+    };
+    let whole = name.chars().count();
+    (0..=whole).map(without)
 }
 
 /// Whether one character was replaced, dropped or added, which is neither a
