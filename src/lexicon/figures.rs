@@ -4,6 +4,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use serde::Deserialize;
 
+use super::CharacterSet;
+
 /// The words of `rules/lexicon/figures.toml`.
 #[derive(Debug)]
 pub struct FigureWords {
@@ -29,6 +31,8 @@ pub struct FigureWords {
     pub growth_before: Vec<String>,
     /// 下降
     pub decline_before: Vec<String>,
+    /// Last characters of the words of bound and change before a figure.
+    qualifier_ends: CharacterSet,
     shares: Vec<String>,
     not_shares: Vec<String>,
     /// 回顾
@@ -71,8 +75,19 @@ impl FigureWords {
                 units.entry(first).or_default().push(unit);
             }
         }
+        let qualifiers = [
+            &lists.at_least_before,
+            &lists.at_most_before,
+            &lists.over_before,
+            &lists.reached_before,
+            &lists.about_before,
+            &lists.growth_before,
+            &lists.decline_before,
+        ];
+        let qualifiers = qualifiers.iter().flat_map(|list| list.split_whitespace());
         Ok(Self {
             units,
+            qualifier_ends: qualifiers.filter_map(|word| word.chars().last()).collect(),
             han_units: longest_first(&lists.han_units).into_iter().collect(),
             at_least_after: longest_first(&lists.at_least_after),
             at_most_after: longest_first(&lists.at_most_after),
@@ -89,6 +104,12 @@ impl FigureWords {
             review_heading: longest_first(&lists.review_heading),
             plan_heading: longest_first(&lists.plan_heading),
         })
+    }
+
+    /// Whether a word of bound or change may end with `c`: a quick look before
+    /// the lists are gone through.
+    pub fn may_end_qualifier(&self, c: char) -> bool {
+        self.qualifier_ends.contains(c)
     }
 
     /// The longest unit that `words` begin with; empty without one.

@@ -41,6 +41,9 @@ impl Reader<'_> {
         let (mut bound, mut change) = (None, None);
         for _ in 0..3 {
             head = head.trim_end_matches([' ', '了']);
+            if !head.ends_with(|c| words.may_end_qualifier(c)) {
+                break;
+            }
             let before = head.len();
             for (list, meaning) in bounds {
                 if let Some(shorter) = without_ending(head, list) {

@@ -31,7 +31,12 @@ impl Scan<'_> {
     pub fn run(&self, found: &mut Vec<Figure>) {
         let mut sentence = Sentence::default();
         let mut at = 0;
-        while let Some(c) = self.reader.text[at..].chars().next() {
+        let next = |at: usize| {
+            let mut rest = self.reader.text[at..].char_indices();
+            rest.find(|&(_, c)| may_count(c))
+        };
+        while let Some((skipped, c)) = next(at) {
+            at += skipped;
             let number = if numeral::is_arabic(c) {
                 let digits = at..self.reader.end_of_digits(at);
                 at = digits.end;
@@ -43,9 +48,6 @@ impl Scan<'_> {
                 self.reader.han(digits)
             } else {
                 at += c.len_utf8();
-                if matches!(c, '一'..='鿿') {
-                    continue;
-                }
                 if ends_sentence(c) {
                     sentence = Sentence::default();
                 }
@@ -94,6 +96,11 @@ impl Scan<'_> {
             han: number.han,
         }
     }
+}
+
+/// Whether `c` may be a digit or a mark; most Han characters are neither.
+fn may_count(c: char) -> bool {
+    !matches!(c, '一'..='鿿') || numeral::is_han(c)
 }
 
 /// Characters that end a clause.
