@@ -46,9 +46,14 @@ const FEWEST_ALONE: Cost = 750;
 /// Characters before and after a suspect that are read with it.
 const AROUND: usize = 7;
 
-/// What is gained at least; a likeness of sound alone must gain more.
+/// What is gained at least; a likeness of sound alone must gain more, and so
+/// must one of shape when many others look more alike.
 const LEAST_GAIN: Cost = 700;
 const MORE_FOR_SOUND: Cost = 200;
+const MORE_FOR_FAR: Cost = 300;
+
+/// Those that look most like a character are its nearest.
+const NEAREST: usize = 10;
 
 /// The suspects of a run of Han characters. `count` tells how often a pair
 /// stands in the issue, if need be too high a number.
@@ -123,7 +128,12 @@ fn suspect(run: &[char], at: usize, count: &dyn Fn(char, char) -> u8) -> Option<
                 continue;
             };
             let reading = reading.get_or_insert_with(|| Reading::of(run, at));
-            let gain = reading.gain(&word, cost) - if looks_alike { 0 } else { MORE_FOR_SOUND };
+            let doubt = match looks_alike {
+                true if are_near(c, right) => 0,
+                true => MORE_FOR_FAR,
+                false => MORE_FOR_SOUND,
+            };
+            let gain = reading.gain(&word, cost) - doubt;
             if gain >= best.as_ref().map_or(LEAST_GAIN, |best| best.gain + 1) {
                 best = Some(Suspect {
                     at,
@@ -136,6 +146,12 @@ fn suspect(run: &[char], at: usize, count: &dyn Fn(char, char) -> u8) -> Option<
         }
     }
     best
+}
+
+/// Whether one of two characters is among the nearest of the other.
+fn are_near(a: char, b: char) -> bool {
+    let has = |of: char, wanted| look_alikes(of).take(NEAREST).any(|c| c == wanted);
+    has(a, b) || has(b, a)
 }
 
 /// The words of two to four characters through `at`; those that go on before
