@@ -42,7 +42,9 @@ fn is_cover(source: &str, lines: &[Line]) -> bool {
         return false;
     }
     let reach = &lines[..lines.len().min(REACH)];
-    let is_heading = |line: &Line| form(source, line.words) == Form::ContentsHeading;
+    let is_heading = |line: &Line| {
+        words(line).starts_with('目') && form(source, line.words) == Form::ContentsHeading
+    };
     let Some(heading) = reach.iter().position(is_heading) else {
         return false;
     };

@@ -15,7 +15,7 @@ impl Labeller<'_> {
             return self.nameless_colophon(at);
         }
         self.unmask_year(at);
-        let lines: Vec<usize> = std::iter::once(at).chain(self.ahead(at, REACH)).collect();
+        let (lines, has_contents) = self.before_contents(at);
         let numbered = lines
             .iter()
             .take(5)
@@ -23,12 +23,9 @@ impl Labeller<'_> {
         if !numbered {
             return None;
         }
-        let contents = lines
-            .iter()
-            .position(|&line| matches!(self.forms[line], Form::ContentsHeading | Form::Column));
-        if let Some(end) = contents {
+        if has_contents {
             self.open_issue(at);
-            return Some(self.label_lines(Label::Cover, &lines[..end]));
+            return Some(self.label_lines(Label::Cover, &lines));
         }
         let end = self.imprint_end(&lines);
         let fields = lines[..end]
@@ -39,6 +36,19 @@ impl Labeller<'_> {
         }
         self.open_issue(at);
         Some(self.label_lines(Label::Cover, &lines[..end]))
+    }
+
+    /// Line `at` and those after it up to the contents, and whether these come
+    /// soon.
+    fn before_contents(&self, at: usize) -> (Vec<usize>, bool) {
+        let mut lines = vec![at];
+        for line in self.ahead(at, REACH) {
+            if matches!(self.forms[line], Form::ContentsHeading | Form::Column) {
+                return (lines, true);
+            }
+            lines.push(line);
+        }
+        (lines, false)
     }
 
     /// 3025 under the name, and above the number of the issue, is a year with a
@@ -157,7 +167,8 @@ impl Labeller<'_> {
         let words = self.words(at);
         // Every line is asked, and more than once.
         let begins_alike = self.gazette.chars().next() == words.trim_start().chars().next();
-        if self.gazette.is_empty() || !begins_alike || words.len() > 160 {
+        let is_long = (self.gazette.len()..=160).contains(&words.len());
+        if self.gazette.is_empty() || !begins_alike || !is_long {
             return false;
         }
         let bare = keywords::squeezed(words);
