@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
+use super::Words;
 use crate::facts::Texts;
 use crate::syntax::ast::{ArticleKind, Block};
 use crate::syntax::{Part, walk};
@@ -106,13 +107,16 @@ impl Corpus {
         &self.stretches[start..end]
     }
 
+    /// The characters `range` of a stretch as words of its passage.
+    pub fn words(&self, texts: &Texts<'_, '_>, stretch: &Stretch, range: Range<usize>) -> Words {
+        Words {
+            passage: stretch.passage,
+            range: self.bytes(texts, stretch, range),
+        }
+    }
+
     /// The bytes of the passage's text that the characters `range` take.
-    pub fn bytes(
-        &self,
-        texts: &Texts<'_, '_>,
-        stretch: &Stretch,
-        range: Range<usize>,
-    ) -> Range<usize> {
+    fn bytes(&self, texts: &Texts<'_, '_>, stretch: &Stretch, range: Range<usize>) -> Range<usize> {
         let words = texts.passages[stretch.passage].text.as_str();
         let byte = |at: usize| {
             if at < stretch.range.end {

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 
 use super::corpus::{Corpus, Stretch};
 use super::edits::edits;
-use super::{Difference, Kinship, Words};
+use super::{Difference, Kinship};
 use crate::facts::Texts;
 use crate::syntax::Part;
 
@@ -46,13 +46,9 @@ pub(super) fn headings(
             if changed > 2 || agreeing < 5 || (changed > 1 && at_end && one_sided) {
                 continue;
             }
-            let words = |stretch: &Stretch, range: &std::ops::Range<usize>| Words {
-                passage: stretch.passage,
-                range: corpus.bytes(
-                    texts,
-                    stretch,
-                    stretch.range.start + range.start..stretch.range.start + range.end,
-                ),
+            let words = |stretch: &Stretch, range: &std::ops::Range<usize>| {
+                let start = stretch.range.start;
+                corpus.words(texts, stretch, start + range.start..start + range.end)
             };
             found.push(Difference {
                 left: words(left_stretch, &edit.left),

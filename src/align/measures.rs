@@ -3,7 +3,6 @@
 //! no chain of matches leads there.
 
 use super::corpus::{Corpus, Stretch, common_end, common_start};
-use super::slips::words;
 use super::{Difference, Words};
 use crate::facts::Texts;
 
@@ -173,6 +172,7 @@ impl View<'_> {
 
     fn words(&self, texts: &Texts<'_, '_>, measure: &Measure) -> Words {
         let range = measure.start as usize..measure.end as usize;
-        words(texts, self.corpus, measure.stretch, range)
+        let stretch = &self.corpus.stretches[measure.stretch as usize];
+        self.corpus.words(texts, stretch, range)
     }
 }

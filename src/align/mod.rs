@@ -463,10 +463,7 @@ impl View<'_, '_, '_> {
     }
 
     fn words(&self, stretch: &Stretch, range: Range<usize>) -> Words {
-        Words {
-            passage: stretch.passage,
-            range: self.corpus.bytes(self.texts, stretch, range),
-        }
+        self.corpus.words(self.texts, stretch, range)
     }
 }
 

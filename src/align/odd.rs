@@ -12,7 +12,7 @@ use rustc_hash::FxHashMap;
 
 use super::corpus::{Corpus, Stretch};
 use super::cut::cuts_words;
-use super::slips::{may_vary, words};
+use super::slips::may_vary;
 use super::{Difference, Words};
 use crate::facts::Texts;
 
@@ -410,12 +410,9 @@ impl<'c> Sentences<'c> {
             let at = range.start.saturating_add_signed(at);
             at.clamp(range.start, range.end)
         };
-        words(
-            texts,
-            self.corpus,
-            *stretch as u32,
-            inside(start)..inside(end),
-        )
+        let stretch = &self.corpus.stretches[*stretch];
+        self.corpus
+            .words(texts, stretch, inside(start)..inside(end))
     }
 }
 

@@ -1,11 +1,11 @@
 //! Phrases that stand in several places of the issue and differ in a single
 //! character in one of them, or lack two that belong to two words.
 
+use super::Difference;
 use super::corpus::{Corpus, common_end, common_start};
 use super::cut::cuts_words;
 use super::measures::has_measure;
 use super::seeds::Match;
-use super::{Difference, Words};
 use crate::facts::Texts;
 
 /// Characters that must agree on the far side of the odd one.
@@ -18,12 +18,16 @@ const FEWEST_AROUND: usize = 12;
 /// replaced, dropped or added.
 pub(super) fn slips(texts: &Texts<'_, '_>, corpus: &Corpus, matches: &[Match]) -> Vec<Difference> {
     let mut found = Vec::new();
+    let words = |stretch: u32, range| {
+        let stretch = &corpus.stretches[stretch as usize];
+        corpus.words(texts, stretch, range)
+    };
     for &whole in matches {
         let side = Ends::new(corpus, whole);
         found.extend(side.slip_after().into_iter().chain(side.slip_before()).map(
             |(left, right, before, after)| Difference {
-                left: words(texts, corpus, whole.left_stretch, left),
-                right: words(texts, corpus, whole.right_stretch, right),
+                left: words(whole.left_stretch, left),
+                right: words(whole.right_stretch, right),
                 agreeing_before: before,
                 agreeing_after: after,
             },
@@ -33,15 +37,6 @@ pub(super) fn slips(texts: &Texts<'_, '_>, corpus: &Corpus, matches: &[Match]) -
 }
 
 type Range = std::ops::Range<usize>;
-
-/// The characters `range` of a stretch.
-pub(super) fn words(texts: &Texts<'_, '_>, corpus: &Corpus, stretch: u32, range: Range) -> Words {
-    let stretch = &corpus.stretches[stretch as usize];
-    Words {
-        passage: stretch.passage,
-        range: corpus.bytes(texts, stretch, range),
-    }
-}
 
 /// A match with the characters of its two stretches.
 struct Ends<'c> {
