@@ -2,6 +2,7 @@
 
 mod bodies;
 mod body_name;
+mod characters;
 mod chronicle;
 mod document_numbers;
 mod figures;
@@ -11,7 +12,9 @@ mod odd_characters;
 mod passages;
 mod people;
 mod quoted;
+mod runs;
 mod signs;
+mod sketches;
 pub mod spelling;
 mod wording;
 
@@ -26,6 +29,7 @@ pub use odd_characters::OddCharacter;
 pub use passages::{Document, Passage, Texts};
 pub use people::{BarePost, People, PersonList, PersonMention, PersonSource};
 pub use quoted::{Marks, Quoted};
+pub use runs::{Run, Runs};
 pub use signs::{Sign, Signs};
 pub use wording::Wording;
 
@@ -33,6 +37,9 @@ use std::ops::Deref;
 
 use crate::syntax::ast::{Date, Issue};
 use crate::syntax::inline;
+use crate::text::occurrences;
+use characters::Characters;
+use sketches::Sketches;
 
 /// What one issue mentions, beside its texts. Mentions are in the order of the
 /// text.
@@ -55,6 +62,8 @@ pub struct Facts<'i, 's> {
     pub people: People<'s>,
     /// Every figure: a number that measures or counts.
     pub figures: Vec<Figure>,
+    /// Every run of Chinese characters.
+    pub runs: Runs,
     /// Every mark, blank, digit and letter.
     pub signs: Signs,
     /// Every character that everyday texts do not have.
@@ -63,6 +72,7 @@ pub struct Facts<'i, 's> {
     pub wordings: Vec<Wording<'i>>,
     /// What the office knows besides.
     pub house: &'i House,
+    sketches: Sketches,
 }
 
 impl<'i, 's> Facts<'i, 's> {
@@ -78,8 +88,14 @@ impl<'i, 's> Facts<'i, 's> {
             documents,
             passages,
         } = texts;
+        let Characters {
+            runs,
+            signs,
+            odd: odd_characters,
+            sketches,
+        } = Characters::of(passages);
         // What takes longest comes first, so that nobody waits for it.
-        let (wordings, (people, (figures, others))) = rayon::join(
+        let (wordings, (people, (figures, bodies))) = rayon::join(
             || wording::wordings(passages, house),
             || {
                 rayon::join(
@@ -87,19 +103,12 @@ impl<'i, 's> Facts<'i, 's> {
                     || {
                         rayon::join(
                             || figures::figures(documents, passages),
-                            || {
-                                (
-                                    bodies::body_mentions(documents, passages),
-                                    Signs::of_passages(passages),
-                                    odd_characters::odd_characters(passages),
-                                )
-                            },
+                            || bodies::body_mentions(documents, passages),
                         )
                     },
                 )
             },
         );
-        let (bodies, signs, odd_characters) = others;
         Self {
             texts,
             document_numbers: document_numbers::number_mentions(issue, passages),
@@ -110,10 +119,12 @@ impl<'i, 's> Facts<'i, 's> {
             bodies,
             people,
             figures,
+            runs,
             signs,
             odd_characters,
             wordings,
             house,
+            sketches,
         }
     }
 
@@ -122,6 +133,29 @@ impl<'i, 's> Facts<'i, 's> {
         let entries = &self.entries;
         let at = entries.binary_search_by_key(&passage, |entry| entry.passage);
         at.ok().map(|at| &entries[at])
+    }
+
+    /// The passages that may have `words`, in order, each with its index: the
+    /// others lack one of the characters. Of digits and Latin letters side by
+    /// side, only the first is known.
+    pub fn passages_with(
+        &self,
+        words: &str,
+    ) -> impl Iterator<Item = (usize, &'i Passage<'i, 's>)> + use<'i, 's, '_> {
+        let passages = &self.texts.passages;
+        let indices = self.sketches.with(words, passages.len());
+        indices.map(move |index| (index, &passages[index]))
+    }
+
+    /// Where `words` stand: the passage, and the byte in it.
+    pub fn occurrences<'w>(
+        &'w self,
+        words: &'w str,
+    ) -> impl Iterator<Item = (&'i Passage<'i, 's>, usize)> + use<'i, 's, 'w> {
+        let passages = self.passages_with(words);
+        passages.flat_map(move |(_, passage)| {
+            occurrences(passage.text.as_str(), words).map(move |at| (passage, at))
+        })
     }
 
     /// Every passage with its signs, in order.

@@ -1,8 +1,5 @@
 //! What stands between the Chinese characters: marks, blanks, digits, letters.
-//! Gathered in one pass, so that a rule about one mark need not read the text.
-
-use super::Passage;
-use crate::syntax::inline::marker::is_han_character;
+//! A rule about one mark need not read the text.
 
 /// A character that is not Chinese; of a run of digits or of Latin letters
 /// only the first one.
@@ -41,17 +38,14 @@ pub struct Signs {
 }
 
 impl Signs {
-    /// Gathers the signs of `passages`.
-    pub(super) fn of_passages(passages: &[Passage<'_, '_>]) -> Self {
-        let mut found = Self {
-            signs: Vec::new(),
-            ends: Vec::with_capacity(passages.len()),
-        };
-        for passage in passages {
-            scan(passage.text.as_str(), &mut found.signs);
-            found.ends.push(found.signs.len() as u32);
-        }
-        found
+    /// Adds a sign of the passage that is read.
+    pub(super) fn push(&mut self, sign: Sign) {
+        self.signs.push(sign);
+    }
+
+    /// Says that the passage is read.
+    pub(super) fn end_passage(&mut self) {
+        self.ends.push(self.signs.len() as u32);
     }
 
     /// The signs of the passage with that index.
@@ -64,26 +58,8 @@ impl Signs {
     }
 }
 
-/// Appends the signs of `words` to `found`.
-fn scan(words: &str, found: &mut Vec<Sign>) {
-    let bytes = words.as_bytes();
-    let mut at = 0;
-    while let Some(&byte) = bytes.get(at) {
-        // Most characters of a Chinese text begin with one of these bytes.
-        if (0xe4..=0xe9).contains(&byte) {
-            at += 3;
-            continue;
-        }
-        let c = words[at..].chars().next().unwrap_or(' ');
-        if !is_han_character(c) {
-            found.push(Sign { at: at as u32, c });
-        }
-        at += length_at(&bytes[at..], c);
-    }
-}
-
 /// Bytes of the sign `c` with which `bytes` begin.
-fn length_at(bytes: &[u8], c: char) -> usize {
+pub(super) fn length_at(bytes: &[u8], c: char) -> usize {
     match c {
         '0'..='9' => run(bytes, u8::is_ascii_digit),
         'a'..='z' | 'A'..='Z' => run(bytes, u8::is_ascii_alphabetic),
@@ -94,17 +70,4 @@ fn length_at(bytes: &[u8], c: char) -> usize {
 /// Bytes at the start of `bytes` that `belongs` accepts.
 fn run(bytes: &[u8], belongs: fn(&u8) -> bool) -> usize {
     bytes.iter().take_while(|&byte| belongs(byte)).count()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn signs_are_all_that_is_not_chinese() {
-        let mut found = Vec::new();
-        scan("新建5G基站120个，“鹭易办”㐀〇𠮷·。", &mut found);
-        let signs: String = found.iter().map(|sign| sign.c).collect();
-        assert_eq!(signs, "5G1，“”·。");
-    }
 }

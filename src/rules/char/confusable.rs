@@ -1,7 +1,7 @@
 use super::echo::Echo;
 use super::suspects::{Suspect, suspects};
 use crate::declare_rule;
-use crate::facts::{Marks, Passage};
+use crate::facts::{Marks, Passage, Run};
 use crate::lexicon::frequent::{Cost, cost_of_word};
 use crate::lint::{Applicability, Context, Diagnostic, Edit, Fix, Rule, Sink};
 use crate::message;
@@ -99,55 +99,38 @@ const NEAR: usize = 3;
 
 impl Rule for CharConfusable {
     fn check(&self, context: &Context<'_, '_>, sink: &mut Sink<'_>) {
-        let passages = &context.facts.passages;
+        let facts = context.facts;
+        let passages = &facts.passages;
         let mut echo = Echo::of(passages);
-        let mut run = Vec::new();
-        for passage in passages.iter() {
-            for_runs(passage.text.as_str(), &mut run, |run, _| echo.hear(run));
-        }
-        let mut found = Vec::new();
+        facts.runs.iter().for_each(|run| echo.hear(run.characters));
         let names = Names::of(context);
-        for passage in passages.iter().filter(|passage| is_read(passage.part)) {
-            for_runs(passage.text.as_str(), &mut run, |run, start| {
-                if run.len() < SHORTEST_RUN {
-                    return;
+        let mut found = Vec::new();
+        let read = facts.runs.iter().filter(|run| {
+            run.characters.len() >= SHORTEST_RUN && is_read(passages[run.passage].part)
+        });
+        for run in read {
+            suspects(run.characters, &|a, b| echo.count(a, b), &mut found);
+            let mut proven: Vec<Proven> = Vec::new();
+            for suspect in found.drain(..) {
+                let character = run.place(suspect.at..suspect.at + 1, passages);
+                if names.hold(character.first()) {
+                    continue;
                 }
-                found.clear();
-                suspects(run, &|a, b| echo.count(a, b), &mut found);
-                let mut proven: Vec<Proven> = Vec::new();
-                for suspect in found.drain(..) {
-                    let run = Run {
-                        run,
-                        start,
-                        passage,
-                    };
-                    if names.hold(run.place(suspect.at..suspect.at + 1).first()) {
-                        continue;
-                    }
-                    let Some(one) = proof(&run, suspect, &echo) else {
-                        continue;
-                    };
-                    match proven.last_mut() {
-                        Some(last) if one.suspect.at - last.suspect.at < NEAR => {
-                            if one.suspect.gain > last.suspect.gain {
-                                *last = one;
-                            }
+                let Some(one) = proof(&run, suspect, &echo) else {
+                    continue;
+                };
+                match proven.last_mut() {
+                    Some(last) if one.suspect.at - last.suspect.at < NEAR => {
+                        if one.suspect.gain > last.suspect.gain {
+                            *last = one;
                         }
-                        _ => proven.push(one),
                     }
+                    _ => proven.push(one),
                 }
-                for one in proven {
-                    report(
-                        &Run {
-                            run,
-                            start,
-                            passage,
-                        },
-                        one,
-                        sink,
-                    );
-                }
-            });
+            }
+            for one in proven {
+                report(&run, passages, one, sink);
+            }
         }
     }
 
@@ -184,44 +167,6 @@ fn is_read(part: Part) -> bool {
             | Part::Colophon
             | Part::PageFurniture
     )
-}
-
-/// Gives every run of Han characters of `words` to `visit`, with its first byte.
-fn for_runs(words: &str, run: &mut Vec<char>, mut visit: impl FnMut(&[char], usize)) {
-    run.clear();
-    for (at, c) in words.char_indices() {
-        if ('\u{4e00}'..='\u{9fff}').contains(&c) {
-            run.push(c);
-        } else if !run.is_empty() {
-            visit(run, at - run.len() * HAN_BYTES);
-            run.clear();
-        }
-    }
-    if !run.is_empty() {
-        visit(run, words.len() - run.len() * HAN_BYTES);
-    }
-}
-
-/// Bytes of a Han character of a run.
-const HAN_BYTES: usize = 3;
-
-/// A run of Han characters and where it stands.
-struct Run<'r, 'p, 'i, 's> {
-    run: &'r [char],
-    start: usize,
-    passage: &'p Passage<'i, 's>,
-}
-
-impl Run<'_, '_, '_, '_> {
-    fn place(&self, characters: std::ops::Range<usize>) -> Place {
-        let byte = |at: usize| self.start + at * HAN_BYTES;
-        let bytes = byte(characters.start)..byte(characters.end);
-        self.passage.text.place(bytes)
-    }
-
-    fn words(&self, characters: std::ops::Range<usize>) -> String {
-        self.run[characters].iter().collect()
-    }
 }
 
 /// Names of people, and names that were coined, in order.
@@ -261,35 +206,35 @@ struct Proven {
 
 /// Whether the issue bears the suspect out: its words stand nowhere else, and
 /// either the right word does, or so much is gained that it must be meant.
-fn proof(run: &Run<'_, '_, '_, '_>, suspect: Suspect, echo: &Echo<'_, '_, '_>) -> Option<Proven> {
+fn proof(run: &Run<'_>, suspect: Suspect, echo: &Echo<'_, '_, '_>) -> Option<Proven> {
     let Suspect {
         at, ref word, gain, ..
     } = suspect;
     let here = word.start.max(at.saturating_sub(1))..word.end.min(at + 2);
     let again = |start: usize| {
-        let pair = &run.run[start..start + 2];
+        let pair = &run.characters[start..start + 2];
         echo.count(pair[0], pair[1]) > 1 && echo.places(&run.words(start..start + 2), 2).len() > 1
     };
     if (here.start..here.end - 1).any(again) {
         return None;
     }
-    let right = suspect.right_word(run.run);
+    let right = suspect.right_word(run.characters);
     let mut places = echo.places(&right, 1);
     let elsewhere = places.pop();
     let beside = |words: String| !echo.places(&words, 1).is_empty();
-    let before = || word.start > 0 && beside(format!("{}{right}", run.run[word.start - 1]));
+    let before = || word.start > 0 && beside(format!("{}{right}", run.characters[word.start - 1]));
     let after = || {
-        run.run
+        run.characters
             .get(word.end)
             .is_some_and(|next| beside(format!("{right}{next}")))
     };
     let in_context = elsewhere.is_some() && (before() || after());
     let wanted = match &elsewhere {
         _ if in_context => GAIN_IN_CONTEXT,
-        _ if names_place(run.run, word.end) => return None,
+        _ if names_place(run.characters, word.end) => return None,
         Some(_) => GAIN_ELSEWHERE,
-        None if run.run.len() < SHORT_RUN => return None,
-        None if word.len() > 2 && is_told_by_pair(run.run, &suspect) => GAIN_LONG,
+        None if run.characters.len() < SHORT_RUN => return None,
+        None if word.len() > 2 && is_told_by_pair(run.characters, &suspect) => GAIN_LONG,
         None => GAIN_ALONE,
     };
     (gain >= wanted).then_some(Proven {
@@ -319,7 +264,7 @@ fn names_place(run: &[char], end: usize) -> bool {
     next.is_some_and(|&next| "镇村乡街路桥山河湖岛庄屯港站段线州县坝堰".contains(next))
 }
 
-fn report(run: &Run<'_, '_, '_, '_>, proven: Proven, sink: &mut Sink<'_>) {
+fn report(run: &Run<'_>, passages: &[Passage<'_, '_>], proven: Proven, sink: &mut Sink<'_>) {
     let Proven {
         suspect,
         word,
@@ -332,14 +277,14 @@ fn report(run: &Run<'_, '_, '_, '_>, proven: Proven, sink: &mut Sink<'_>) {
         looks_alike,
         ..
     } = suspect;
-    let wrong = run.run[at];
+    let wrong = run.characters[at];
     let words = run.words(suspect.word.clone());
     let (zh, en) = if looks_alike {
         ("形近", "look")
     } else {
         ("音近", "sound")
     };
-    let place = run.place(suspect.word.clone());
+    let place = run.place(suspect.word.clone(), passages);
     let mut finding = Diagnostic::new(
         place,
         message!(
@@ -357,7 +302,7 @@ fn report(run: &Run<'_, '_, '_, '_>, proven: Proven, sink: &mut Sink<'_>) {
         finding = finding.evidence(place, message!("别处作“{word}”", "{word} elsewhere"));
     }
     let edit = Edit {
-        span: run.place(at..at + 1).first(),
+        span: run.place(at..at + 1, passages).first(),
         content: right.to_string(),
     };
     finding.fix = Some(Fix {

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::facts::Sign;
+
 /// A date in figures, or a year and a month, and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Compact {
@@ -15,21 +17,15 @@ pub(super) struct Compact {
     pub(super) day: Option<u32>,
 }
 
-/// Every date in figures in `words`, and every year with a month alone.
-pub(super) fn compact_dates(words: &str) -> Vec<Compact> {
-    let bytes = words.as_bytes();
-    let mut found = Vec::new();
-    let mut at = 0;
-    while let Some(skipped) = bytes[at..].iter().position(u8::is_ascii_digit) {
-        at += skipped;
-        let length = digits(&bytes[at..]);
-        if length == 4
-            && let Some(compact) = read(words, at)
-        {
-            at = compact.range.end;
-            found.push(compact);
-        } else {
-            at += length;
+/// Every date in figures in `words`, whose signs are given, and every year with
+/// a month alone.
+pub(super) fn compact_dates(words: &str, signs: &[Sign]) -> Vec<Compact> {
+    let mut found: Vec<Compact> = Vec::new();
+    for sign in signs.iter().filter(|sign| sign.c.is_ascii_digit()) {
+        let start = sign.start();
+        let is_read = found.last().is_some_and(|last| start < last.range.end);
+        if !is_read && sign.end_of_run(words) - start == 4 {
+            found.extend(read(words, start));
         }
     }
     found
@@ -106,10 +102,23 @@ fn number(words: &str, from: usize, length: usize) -> Option<u32> {
 mod tests {
     use super::*;
 
+    /// The first digits of all numbers.
+    fn digits_of(words: &str) -> Vec<Sign> {
+        let is_digit = |c: char| c.is_ascii_digit();
+        let digits = words.match_indices(is_digit);
+        let firsts = digits.filter(|&(at, _)| !words[..at].ends_with(is_digit));
+        firsts
+            .map(|(at, _)| Sign {
+                at: at as u32,
+                c: '0',
+            })
+            .collect()
+    }
+
     #[test]
     fn dates_in_figures_are_read() {
         let read = |words: &str| -> Vec<(u32, Option<u32>)> {
-            let dates = compact_dates(words).into_iter();
+            let dates = compact_dates(words, &digits_of(words)).into_iter();
             dates.map(|date| (date.month, date.day)).collect()
         };
         assert_eq!(

@@ -2,7 +2,7 @@
 
 use super::compact::compact_dates;
 use crate::declare_rule;
-use crate::facts::Passage;
+use crate::facts::{Passage, Sign};
 use crate::lint::{Context, Diagnostic, Rule, Sink};
 use crate::message;
 use crate::rules::months::{self, Told};
@@ -80,8 +80,8 @@ impl Rule for DateInvalid {
                 sink.report(finding(date.text.whole(), date.month, date.year));
             }
         }
-        for passage in &context.facts.passages {
-            check_compact(passage, sink);
+        for (passage, signs) in context.facts.signed_passages() {
+            check_compact(passage, signs, sink);
         }
         for article in walk::articles(context.issue) {
             if let Content::Chronicle(months) = &article.content {
@@ -100,9 +100,9 @@ impl Rule for DateInvalid {
 }
 
 /// 2025-02-30, 2025.2.30, 2025年13月.
-fn check_compact(passage: &Passage<'_, '_>, sink: &mut Sink<'_>) {
+fn check_compact(passage: &Passage<'_, '_>, signs: &[Sign], sink: &mut Sink<'_>) {
     let words = passage.text.as_str();
-    for compact in compact_dates(words) {
+    for compact in compact_dates(words, signs) {
         // The heading of a month is looked at with its entries.
         let is_heading = passage.part == Part::Heading && compact.range == (0..words.len());
         let exists = match compact.day {

@@ -6,7 +6,7 @@ use crate::declare_rule;
 use crate::lint::{Context, Diagnostic, Message, Rule, Severity, Sink};
 use crate::message;
 use crate::syntax::inline::numeral;
-use crate::text::{LogicalText, occurrences};
+use crate::text::LogicalText;
 
 declare_rule! {
     /// 规划期、行动年限与起止年份不符
@@ -61,16 +61,16 @@ declare_rule! {
 
 impl Rule for DatePlanPeriod {
     fn check(&self, context: &Context<'_, '_>, sink: &mut Sink<'_>) {
-        for passage in &context.facts.passages {
-            let words = passage.text.as_str();
-            for opening in ["（20", "(20"] {
-                for at in occurrences(words, opening) {
-                    check_period(passage.text, at, sink);
+        let facts = context.facts;
+        for (passage, signs) in facts.signed_passages() {
+            for opening in signs.iter().filter(|sign| matches!(sign.c, '（' | '(')) {
+                if passage.text.as_str()[opening.end()..].starts_with("20") {
+                    check_period(passage.text, opening.start(), sink);
                 }
             }
-            for at in occurrences(words, "之年") {
-                check_turn(passage.text, at, sink);
-            }
+        }
+        for (passage, at) in facts.occurrences("之年") {
+            check_turn(passage.text, at, sink);
         }
     }
 }

@@ -11,7 +11,7 @@ use crate::syntax::ast::{Article, MarkerStyle};
 use crate::syntax::inline::date::dates;
 use crate::syntax::inline::numeral;
 use crate::syntax::walk;
-use crate::text::{LogicalText, occurrences};
+use crate::text::LogicalText;
 
 declare_rule! {
     /// 有效期、施行日期有误或者缺失
@@ -112,12 +112,9 @@ const TOLERANCE: i64 = 31;
 impl Rule for DateValidity {
     fn check(&self, context: &Context<'_, '_>, sink: &mut Sink<'_>) {
         let facts = context.facts;
-        for passage in &facts.passages {
-            let words = passage.text.as_str();
-            for at in occurrences(words, "有效期") {
-                let signed = passage.document().and_then(|index| signed(facts, index));
-                check_term(passage.text, at, signed, sink);
-            }
+        for (passage, at) in facts.occurrences("有效期") {
+            let signed = passage.document().and_then(|index| signed(facts, index));
+            check_term(passage.text, at, signed, sink);
         }
         for document in &facts.documents {
             if let Some(last) = without_effect(facts, document) {

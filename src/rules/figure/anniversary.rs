@@ -6,7 +6,6 @@ use crate::lexicon::anniversaries;
 use crate::lint::{Context, Diagnostic, Rule, Sink};
 use crate::message;
 use crate::syntax::inline::numeral::{self, han_value};
-use crate::text::occurrences;
 
 declare_rule! {
     /// 周年、五年规划的年份推算有误
@@ -84,33 +83,35 @@ const ANNIVERSARY: &str = "周年";
 
 impl Rule for FigureAnniversary {
     fn check(&self, context: &Context<'_, '_>, sink: &mut Sink<'_>) {
-        for passage in &context.facts.passages {
-            let words = passage.text.as_str();
-            for at in occurrences(words, ANNIVERSARY) {
-                let Some(found) = anniversary(words, at) else {
+        for (passage, at) in context.facts.occurrences(ANNIVERSARY) {
+            let Some(found) = anniversary(passage.text.as_str(), at) else {
+                continue;
+            };
+            let year = year_of(context, passage, at, found.start_of_event);
+            let range = found.digits..at + ANNIVERSARY.len();
+            if let Some(year) = year.filter(|year| found.base + found.number != *year) {
+                let (event, base) = (found.event, found.base);
+                let due = year.saturating_sub(base);
+                let said = message!(
+                    "{event}是{base}年，{year}年是{due}周年",
+                    "{year} is the anniversary no. {due} of an event of {base}"
+                );
+                sink.report(finding(passage, range, said));
+            }
+        }
+        for (phrase, step) in YEARS_OF_PLANS {
+            for (passage, at) in context.facts.occurrences(phrase) {
+                let Some((plan, first)) = plan_before(&passage.text.as_str()[..at]) else {
                     continue;
                 };
-                let year = year_of(context, passage, at, found.start_of_event);
-                let range = found.digits..at + ANNIVERSARY.len();
-                if let Some(year) = year.filter(|year| found.base + found.number != *year) {
-                    let (event, base) = (found.event, found.base);
-                    let due = year.saturating_sub(base);
-                    let said = message!(
-                        "{event}是{base}年，{year}年是{due}周年",
-                        "{year} is the anniversary no. {due} of an event of {base}"
-                    );
-                    sink.report(finding(passage, range, said));
-                }
-            }
-            for (range, due) in ends_of_plans(words) {
-                let year = year_of(context, passage, range.start, range.start);
-                if let Some(year) = year.filter(|year| due.year != *year) {
-                    let Due { year: due, plan } = due;
+                let due = first + step;
+                let year = year_of(context, passage, at, at);
+                if let Some(year) = year.filter(|year| due != *year) {
                     let said = message!(
                         "“{plan}”的这一年是{due}年，不是{year}年",
                         "this year of “{plan}” is {due}, not {year}"
                     );
-                    sink.report(finding(passage, range, said));
+                    sink.report(finding(passage, at..at + phrase.len(), said));
                 }
             }
         }
@@ -143,26 +144,9 @@ fn anniversary(words: &str, at: usize) -> Option<Anniversary<'_>> {
     })
 }
 
-/// The year that a five-year plan gives to a phrase.
-struct Due<'w> {
-    year: u32,
-    plan: &'w str,
-}
-
-/// “十四五”…收官之年: the phrases for a year of a five-year plan.
-fn ends_of_plans(words: &str) -> Vec<(Range<usize>, Due<'_>)> {
-    const PHRASES: [(&str, u32); 2] = [("开局之年", 0), ("收官之年", 4)];
-    let mut found = Vec::new();
-    for (phrase, step) in PHRASES {
-        for at in occurrences(words, phrase) {
-            if let Some((plan, first)) = plan_before(&words[..at]) {
-                let year = first + step;
-                found.push((at..at + phrase.len(), Due { year, plan }));
-            }
-        }
-    }
-    found
-}
+/// “十四五”…收官之年: the phrases for a year of a five-year plan, each with the
+/// years since its first.
+const YEARS_OF_PLANS: [(&str, u32); 2] = [("开局之年", 0), ("收官之年", 4)];
 
 /// Longest way from the name of a plan to the phrase, in bytes.
 const NEAR: usize = 30;

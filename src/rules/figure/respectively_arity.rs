@@ -51,16 +51,11 @@ const RESPECTIVELY: &str = "分别";
 impl Rule for FigureRespectivelyArity {
     fn check(&self, context: &Context<'_, '_>, sink: &mut Sink<'_>) {
         let figures = &context.facts.figures;
-        let mut first = 0;
-        for (index, passage) in context.facts.passages.iter().enumerate() {
-            let own = figures[first..]
-                .iter()
-                .take_while(|figure| figure.passage == index);
-            let count = own.count();
-            let own = &figures[first..first + count];
-            first += count;
-            if count > 0 && !sink.is_full() {
-                check_text(passage.text, own, sink);
+        for (index, passage) in context.facts.passages_with(RESPECTIVELY) {
+            let first = figures.partition_point(|figure| figure.passage < index);
+            let end = figures.partition_point(|figure| figure.passage <= index);
+            if first < end && !sink.is_full() {
+                check_text(passage.text, &figures[first..end], sink);
             }
         }
     }

@@ -6,7 +6,7 @@ use crate::declare_rule;
 use crate::lint::{Context, Diagnostic, Rule, Severity, Sink};
 use crate::message;
 use crate::syntax::inline::numeral;
-use crate::text::{LogicalText, occurrences};
+use crate::text::LogicalText;
 
 declare_rule! {
     /// 会议名称缺字或写法混杂
@@ -65,15 +65,13 @@ declare_rule! {
 
 impl Rule for MeetingNameForm {
     fn check(&self, context: &Context<'_, '_>, sink: &mut Sink<'_>) {
-        for passage in &context.facts.passages {
-            let words = passage.text.as_str();
-            for at in occurrences(words, "届") {
-                check_term(passage.text, at, sink);
-            }
-            for congress in ["人大", "人民代表大会", "中全会"] {
-                for at in occurrences(words, congress) {
-                    check_lost_term(passage.text, at, congress, sink);
-                }
+        let facts = context.facts;
+        for (passage, at) in facts.occurrences("届") {
+            check_term(passage.text, at, sink);
+        }
+        for congress in ["人大", "人民代表大会", "中全会"] {
+            for (passage, at) in facts.occurrences(congress) {
+                check_lost_term(passage.text, at, congress, sink);
             }
         }
     }

@@ -6,7 +6,7 @@ use crate::declare_rule;
 use crate::lint::{Context, Diagnostic, Message, Rule, Severity, Sink};
 use crate::message;
 use crate::syntax::inline::numeral;
-use crate::text::{LogicalText, occurrences};
+use crate::text::LogicalText;
 
 declare_rule! {
     /// 计划、预算报告名称有误
@@ -60,14 +60,11 @@ const PLAN: &str = "国民经济和社会发展规划";
 
 impl Rule for MeetingReportName {
     fn check(&self, context: &Context<'_, '_>, sink: &mut Sink<'_>) {
-        for passage in &context.facts.passages {
-            let words = passage.text.as_str();
-            for at in occurrences(words, "执行情况") {
-                check_years(passage.text, at, sink);
-            }
-            for at in occurrences(words, PLAN) {
-                check_plan(passage.text, at, sink);
-            }
+        for (passage, at) in context.facts.occurrences("执行情况") {
+            check_years(passage.text, at, sink);
+        }
+        for (passage, at) in context.facts.occurrences(PLAN) {
+            check_plan(passage.text, at, sink);
         }
     }
 }

@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use crate::facts::{BodyStanding, Facts, House, LEVELS, body_name};
 use crate::syntax::inline::marker::is_han_character;
-use crate::text::occurrences;
+use crate::text::ends_with_any;
 
 /// Names that are compared in one issue; a real one has some hundred.
 const MOST_NAMES: usize = 20_000;
@@ -31,16 +31,18 @@ pub fn attested(facts: &Facts<'_, '_>) -> Vec<Attested> {
     let mut names = Names::given(facts.house);
     for mention in &facts.bodies {
         let name = mention.name.as_str();
-        let is_place = ["镇", "乡", "街道"].iter().any(|end| name.ends_with(end));
+        let is_place = ends_with_any(name, &ENDS_OF_TOWNS);
         names.add(name, mention.standing, is_place);
         let own = mention.standing == BodyStanding::Frame && mention.list.is_none();
         if let Some(government) = name.strip_suffix("人民政府").filter(|_| own) {
             names.places_of(government);
         }
     }
-    for passage in &facts.passages {
-        for town in towns(passage.text.as_str()) {
-            names.add(town, BodyStanding::Text, true);
+    for end in ENDS_OF_TOWNS {
+        for (passage, at) in facts.occurrences(end) {
+            if let Some(town) = town(passage.text.as_str(), at, end) {
+                names.add(town, BodyStanding::Text, true);
+            }
         }
     }
     names.all
@@ -115,17 +117,12 @@ pub fn is_department(name: &str) -> bool {
     body_name(name).is_some_and(|name| name.is_department())
 }
 
-/// Towns and streets of two characters that begin after a mark, or after a word
-/// that leads to a place: 、柳林镇、 or 、柳林镇敬老院 or 到柳林镇.
-fn towns(words: &str) -> impl Iterator<Item = &str> {
-    const ENDS: [&str; 3] = ["街道", "镇", "乡"];
-    ENDS.iter().flat_map(move |end| {
-        let places = occurrences(words, end);
-        places.filter_map(move |at| town(words, at, end))
-    })
-}
+/// What names of towns and streets end with.
+const ENDS_OF_TOWNS: [&str; 3] = ["街道", "镇", "乡"];
 
-/// The town or street whose name ends with `end`, which begins at byte `at`.
+/// The town or street of two characters whose name ends with `end`, which stands
+/// at byte `at`. It begins after a mark, or after a word that leads to a place:
+/// 、柳林镇、 or 、柳林镇敬老院 or 到柳林镇.
 fn town<'w>(words: &'w str, at: usize, end: &str) -> Option<&'w str> {
     let mut before = words[..at].char_indices().rev();
     let (_, last) = before.next()?;

@@ -34,23 +34,17 @@ pub struct Slip {
 /// elsewhere, beside the same words.
 pub fn slips(facts: &Facts<'_, '_>) -> Vec<Slip> {
     let mut by_end: FxHashMap<char, Vec<(char, Vec<Place>)>> = FxHashMap::default();
-    for (passage, words) in facts.passages.iter().enumerate() {
-        let words = words.text.as_str();
-        for (at, end) in ENDS.find_in(words) {
-            let Some(first) = words[..at]
-                .chars()
-                .next_back()
-                .filter(|&c| is_han_character(c))
-            else {
-                continue;
-            };
-            let range = at - first.len_utf8()..at + end.len_utf8();
-            let names = by_end.entry(end).or_default();
-            match names.iter().position(|(known, _)| *known == first) {
-                Some(known) => names[known].1.push((passage, range)),
-                None if names.len() < MOST => names.push((first, vec![(passage, range)])),
-                None => {}
-            }
+    for (run, at) in facts.runs.find(&ENDS) {
+        let Some(before) = at.checked_sub(1) else {
+            continue;
+        };
+        let (first, end) = (run.characters[before], run.characters[at]);
+        let place = (run.passage, run.bytes(before..at + 1));
+        let names = by_end.entry(end).or_default();
+        match names.iter().position(|(known, _)| *known == first) {
+            Some(known) => names[known].1.push(place),
+            None if names.len() < MOST => names.push((first, vec![place])),
+            None => {}
         }
     }
     let text = |&(passage, _): &Place| facts.passages[passage].text.as_str();

@@ -5,9 +5,8 @@ use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 use super::attested::Attested;
-use crate::facts::{Facts, LEVELS};
+use crate::facts::{Facts, LEVELS, Run};
 use crate::lexicon::CharacterSet;
-use crate::syntax::inline::marker::is_han_character;
 
 /// How an odd form came from a name; the number is the character of the name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -147,23 +146,23 @@ impl<'n> Index<'n> {
     /// Looks through all passages.
     pub fn search(&self, facts: &Facts<'_, '_>) -> Hits {
         let mut hits = Hits::default();
-        let mut text = Text::default();
-        for (passage, words) in facts.passages.iter().enumerate() {
-            text.fill(passage, words.text.as_str());
-            for at in 0..text.chars.len().saturating_sub(1) {
-                if self.firsts.contains(text.chars[at]) {
-                    self.at(&text, at, &mut hits);
-                }
-            }
-            if hits.odd.len() >= MOST_ODD {
+        let mut passage = 0;
+        for run in facts.runs.iter() {
+            if run.passage != passage && hits.odd.len() >= MOST_ODD {
                 break;
+            }
+            passage = run.passage;
+            for (at, pair) in run.characters.windows(2).enumerate() {
+                if self.firsts.contains(pair[0]) {
+                    self.at(&run, at, &mut hits);
+                }
             }
         }
         hits
     }
 
-    fn at(&self, text: &Text, at: usize, hits: &mut Hits) {
-        let chars = &text.chars;
+    fn at(&self, text: &Run<'_>, at: usize, hits: &mut Hits) {
+        let chars = text.characters;
         let pair = (chars[at], chars[at + 1]);
         let seeds = self.may_have(pair.0, pair.1).then(|| self.pairs.get(&pair));
         for seed in seeds.flatten().into_iter().flatten() {
@@ -180,62 +179,62 @@ impl<'n> Index<'n> {
             for &name in frame.into_iter().flatten() {
                 if self.names[name].chars[1] != chars[at + 1] {
                     let change = Change::Replaced(1, chars[at + 1]);
-                    text.odd(name, at, at + 3, change, hits);
+                    hits.note(text, name, at, at + 3, change);
                 }
             }
         }
     }
 
     /// Looks for the name whose front may stand at `at`.
-    fn at_front(&self, index: usize, text: &Text, at: usize, hits: &mut Hits) {
+    fn at_front(&self, index: usize, text: &Run<'_>, at: usize, hits: &mut Hits) {
         let name = &self.names[index].chars;
         let (front, back) = name.split_at(half(name));
-        let here = &text.chars[at..];
+        let here = &text.characters[at..];
         if !here.starts_with(front) {
             return;
         }
         let rest = &here[front.len()..];
         if rest.starts_with(back) {
             let end = at + name.len();
-            hits.exact.push(text.hit(index, at, end, at..at));
-            if let Some(doubled) = doubled_end(&text.chars[end - 1..]) {
+            hits.exact.push(hit(text, index, at, end, at..at));
+            if let Some(doubled) = doubled_end(&text.characters[end - 1..]) {
                 let change = Change::Inserted(name.len(), doubled);
-                text.odd(index, at, end + 1, change, hits);
+                hits.note(text, index, at, end + 1, change);
             }
         } else if let Some((change, length)) = change_at_start(rest, back) {
             let change = change.shifted(front.len());
-            text.odd(index, at, at + front.len() + length, change, hits);
+            hits.note(text, index, at, at + front.len() + length, change);
         }
     }
 
     /// Looks for the name whose back may stand at `at`.
-    fn at_back(&self, index: usize, text: &Text, at: usize, hits: &mut Hits) {
+    fn at_back(&self, index: usize, text: &Run<'_>, at: usize, hits: &mut Hits) {
         let name = &self.names[index].chars;
         let (front, back) = name.split_at(half(name));
-        if !text.chars[at..].starts_with(back) {
+        if !text.characters[at..].starts_with(back) {
             return;
         }
-        let before = &text.chars[..at];
+        let before = &text.characters[..at];
         if before.ends_with(front) {
             // Found by the front, unless that is a single character.
             if front.len() == 1 {
                 let start = at - 1;
                 let end = start + name.len();
-                hits.exact.push(text.hit(index, start, end, start..start));
+                hits.exact.push(hit(text, index, start, end, start..start));
             }
         } else if let Some((change, length)) = change_at_end(before, front)
             && !(begins_before(change) && LEVELS.contains(&name[0]))
         {
-            text.odd(index, at - length, at + back.len(), change, hits);
+            hits.note(text, index, at - length, at + back.len(), change);
         }
     }
 
     /// Looks for the name with the characters swapped where its halves meet.
-    fn at_crossed(&self, index: usize, text: &Text, at: usize, hits: &mut Hits) {
+    fn at_crossed(&self, index: usize, text: &Run<'_>, at: usize, hits: &mut Hits) {
         let name = &self.names[index].chars;
         let seam = half(name) - 1;
-        if is_swapped(&text.chars[at..], name, seam) {
-            text.odd(index, at, at + name.len(), Change::Swapped(seam), hits);
+        if is_swapped(&text.characters[at..], name, seam) {
+            hits.note(text, index, at, at + name.len(), Change::Swapped(seam));
         }
     }
 }
@@ -276,7 +275,7 @@ fn doubled_end(from_last: &[char]) -> Option<char> {
     let &[last, next, ..] = from_last else {
         return None;
     };
-    let goes_on = from_last.get(2).is_some_and(|&c| is_han_character(c));
+    let goes_on = from_last.len() > 2;
     (last == next && !goes_on).then_some(last)
 }
 
@@ -284,7 +283,7 @@ fn doubled_end(from_last: &[char]) -> Option<char> {
 fn change_at_start(text: &[char], part: &[char]) -> Option<(Change, usize)> {
     let same = text.iter().zip(part).take_while(|(a, b)| a == b).count();
     let (rest, left) = (&text[same..], &part[same..]);
-    if left.len() == 1 && !rest.first().is_some_and(|&c| is_han_character(c)) {
+    if left.len() == 1 && rest.is_empty() {
         return Some((Change::Dropped(same), part.len() - 1));
     }
     let &odd = rest.first()?;
@@ -332,63 +331,39 @@ fn change_at_end(text: &[char], part: &[char]) -> Option<(Change, usize)> {
     None
 }
 
-/// A passage as characters with their places.
-#[derive(Default)]
-struct Text {
-    passage: usize,
-    chars: Vec<char>,
-    /// The byte of each character, and the length of the whole.
-    bytes: Vec<u32>,
+fn hit(text: &Run<'_>, name: usize, start: usize, end: usize, odd: Range<usize>) -> Hit {
+    Hit {
+        name,
+        passage: text.passage,
+        range: text.bytes(start..end),
+        odd: text.bytes(odd),
+    }
 }
 
-impl Text {
-    fn fill(&mut self, passage: usize, words: &str) {
-        self.passage = passage;
-        self.chars.clear();
-        self.bytes.clear();
-        for (at, c) in words.char_indices() {
-            self.chars.push(c);
-            self.bytes.push(at as u32);
-        }
-        self.bytes.push(words.len() as u32);
+/// Of a doubled character, the last one: whichever half of the name found it,
+/// it is one odd form.
+fn rightmost(text: &Run<'_>, start: usize, end: usize, change: Change) -> Change {
+    let Change::Inserted(mut at, odd) = change else {
+        return change;
+    };
+    while start + at + 1 < end && text.characters[start + at + 1] == odd {
+        at += 1;
     }
+    Change::Inserted(at, odd)
+}
 
-    fn bytes(&self, range: Range<usize>) -> Range<usize> {
-        self.bytes[range.start] as usize..self.bytes[range.end] as usize
-    }
-
-    fn hit(&self, name: usize, start: usize, end: usize, odd: Range<usize>) -> Hit {
-        Hit {
-            name,
-            passage: self.passage,
-            range: self.bytes(start..end),
-            odd: self.bytes(odd),
-        }
-    }
-
-    /// Of a doubled character, the last one: whichever half of the name found
-    /// it, it is one odd form.
-    fn rightmost(&self, start: usize, end: usize, change: Change) -> Change {
-        let Change::Inserted(mut at, odd) = change else {
-            return change;
-        };
-        while start + at + 1 < end && self.chars[start + at + 1] == odd {
-            at += 1;
-        }
-        Change::Inserted(at, odd)
-    }
-
-    fn odd(&self, name: usize, start: usize, end: usize, change: Change, hits: &mut Hits) {
-        let all_han = self.chars[start..end].iter().all(|&c| is_han_character(c));
-        if !all_han || hits.odd.len() >= MOST_ODD {
+impl Hits {
+    /// Notes an odd form of a name.
+    fn note(&mut self, text: &Run<'_>, name: usize, start: usize, end: usize, change: Change) {
+        if self.odd.len() >= MOST_ODD {
             return;
         }
-        let change = self.rightmost(start, end, change);
+        let change = rightmost(text, start, end, change);
         let odd = match change {
             Change::Replaced(at, _) | Change::Inserted(at, _) => start + at..start + at + 1,
             Change::Dropped(at) => (start + at).saturating_sub(1)..(start + at + 1).min(end),
             Change::Swapped(at) => start + at..start + at + 2,
         };
-        hits.odd.push((self.hit(name, start, end, odd), change));
+        self.odd.push((hit(text, name, start, end, odd), change));
     }
 }

@@ -5,9 +5,8 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::facts::{BodyStanding, Facts, Sign};
+use crate::facts::{BodyStanding, Facts, Run, Sign};
 use crate::lexicon::{CharacterSet, Division};
-use crate::syntax::inline::marker::is_han_character;
 use crate::text::ends_with_any;
 
 /// What names of divisions that have parts end with.
@@ -100,8 +99,9 @@ impl<'f> Places<'f> {
     pub fn of(facts: &'f Facts<'_, '_>) -> Self {
         let mut places = Self::default();
         let homes = places.homes(facts);
-        for (passage, words) in facts.passages.iter().enumerate() {
-            places.chains(passage, words.text.as_str());
+        for (run, at) in facts.runs.find(&WHOLES) {
+            let words = facts.passages[run.passage].text.as_str();
+            places.chain(&run, words, at + 1);
         }
         for (passage, words) in facts.passages.iter().enumerate() {
             let signs = facts.signs.of(passage);
@@ -164,33 +164,23 @@ impl<'f> Places<'f> {
         Some(self.add(name))
     }
 
-    /// Names that stand right after what they belong to.
-    fn chains(&mut self, passage: usize, words: &'f str) {
-        for (at, level) in WHOLES.find_in(words) {
-            let end = at + level.len_utf8();
-            let names = names_at(words, end);
-            if names.is_empty() {
-                continue;
-            }
-            if let Some(whole) = self.whole_before(&words[..end]) {
-                self.mentions.push(Mention {
-                    whole,
-                    passage,
-                    names,
-                });
-            }
+    /// The names that begin at a character of a run, right after what they
+    /// belong to.
+    fn chain(&mut self, run: &Run<'_>, words: &'f str, at: usize) {
+        let ends = ends_of_names(&run.characters[at..]);
+        if ends.is_empty() {
+            return;
         }
-    }
-
-    /// The longest name of a whole that `words` end with.
-    fn whole_before(&mut self, words: &'f str) -> Option<usize> {
-        let starts = words.char_indices().rev().take(LONGEST);
-        let starts: Vec<usize> = starts
-            .take_while(|&(_, c)| is_han_character(c))
-            .map(|(at, _)| at)
-            .collect();
-        let mut longest = starts.iter().skip(1).rev();
-        longest.find_map(|&start| self.whole(&words[start..]))
+        let mut starts = at.saturating_sub(LONGEST)..at - 1;
+        let whole = starts.find_map(|start| self.whole(&words[run.bytes(start..at)]));
+        if let Some(whole) = whole {
+            let names = ends.iter().map(|end| run.bytes(at..at + end));
+            self.mentions.push(Mention {
+                whole,
+                passage: run.passage,
+                names: names.collect(),
+            });
+        }
     }
 
     /// Names in a list beside one that is known to belong to a home.
@@ -219,36 +209,25 @@ impl<'f> Places<'f> {
     }
 }
 
-/// The names that can begin at byte `at`, the shortest first.
-fn names_at(words: &str, at: usize) -> Vec<Range<usize>> {
-    let mut names = Vec::new();
-    for (index, (from, c)) in words[at..].char_indices().enumerate() {
-        if index > LONGEST
-            || !is_han_character(c)
-            || matches!(c, '的' | '与' | '及' | '或' | '等' | '各' | '在' | '为')
-        {
+/// Where the names end that can begin with `characters`, the shortest first.
+fn ends_of_names(characters: &[char]) -> Vec<usize> {
+    let mut ends = Vec::new();
+    for (index, &c) in characters.iter().enumerate().take(LONGEST + 1) {
+        if matches!(c, '的' | '与' | '及' | '或' | '等' | '各' | '在' | '为') {
             break;
         }
-        if !begins_part(c) {
-            continue;
-        }
-        let rest = &words[at + from..];
-        let Some(end) = PARTS.iter().find(|end| rest.starts_with(**end)) else {
-            continue;
+        let next = || characters.get(index + 1);
+        let length = match c {
+            '市' | '区' | '县' | '州' | '盟' | '旗' | '镇' | '乡' => 1,
+            '街' if next() == Some(&'道') => 2,
+            '苏' if next() == Some(&'木') => 2,
+            _ => continue,
         };
-        if index + end.chars().count() >= SHORTEST {
-            names.push(at..at + from + end.len());
+        if index + length >= SHORTEST {
+            ends.push(index + length);
         }
     }
-    names
-}
-
-/// Whether one of [`PARTS`] begins with the character.
-fn begins_part(c: char) -> bool {
-    matches!(
-        c,
-        '市' | '区' | '县' | '州' | '盟' | '旗' | '镇' | '乡' | '街' | '苏'
-    )
+    ends
 }
 
 /// A name without the word for what it is: 石塘 of 石塘镇.

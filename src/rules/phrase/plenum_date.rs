@@ -7,7 +7,7 @@ use crate::lint::{Context, Diagnostic, Rule, Sink};
 use crate::message;
 use crate::rules::data::Days;
 use crate::syntax::inline::numeral;
-use crate::text::{Place, occurrences};
+use crate::text::Place;
 
 declare_rule! {
     /// 全会、党代会与文件日期不合
@@ -136,38 +136,42 @@ declare_rule! {
 
 impl Rule for PhrasePlenumDate {
     fn check(&self, context: &Context<'_, '_>, sink: &mut Sink<'_>) {
-        let mut days: Option<Days> = None;
-        for passage in &context.facts.passages {
-            let words = passage.text.as_str();
-            for term in terms_unlike_congress(words) {
+        let facts = context.facts;
+        for (passage, at) in facts.occurrences(JOINED) {
+            if let Some(term) = term_unlike_congress(passage.text.as_str(), at) {
                 sink.report(other_term(passage.text.place(term)));
             }
-            let plenums = occurrences(words, "中全会");
-            let plenums = plenums.filter_map(|at| plenum(words, at));
-            let congresses = occurrences(words, "大精神");
-            let congresses = congresses.filter_map(|at| congress(words, at));
-            for Meeting { range, held, never } in plenums.chain(congresses) {
-                let days = days.get_or_insert_with(|| Days::of(context));
-                let day = days.exact_day(passage.document());
-                let follows = words[range.end..].starts_with("精神");
-                let fault = match (held, day) {
-                    (None, _) if never => {
-                        message!("没有这次全会", "there was no such plenum")
-                    }
-                    (Some(held), Some(day)) if day < held && follows => message!(
-                        "文件成文时这次会议还没有召开",
-                        "the meeting was held after the date of the document"
-                    ),
-                    _ => continue,
-                };
-                let label = message!("会议届次", "the meeting");
-                sink.report(
-                    Diagnostic::new(passage.text.place(range), fault, label).help(message!(
-                        "请核对会议的届次和文件的日期。",
-                        "Check the meeting and the date of the document."
-                    )),
-                );
-            }
+        }
+        let plenums = facts.occurrences("中全会");
+        let plenums = plenums.map(|(passage, at)| (passage, plenum(passage.text.as_str(), at)));
+        let congresses = facts.occurrences("大精神");
+        let congresses =
+            congresses.map(|(passage, at)| (passage, congress(passage.text.as_str(), at)));
+        let mut days: Option<Days> = None;
+        for (passage, meeting) in plenums.chain(congresses) {
+            let Some(Meeting { range, held, never }) = meeting else {
+                continue;
+            };
+            let days = days.get_or_insert_with(|| Days::of(context));
+            let day = days.exact_day(passage.document());
+            let follows = passage.text.as_str()[range.end..].starts_with("精神");
+            let fault = match (held, day) {
+                (None, _) if never => {
+                    message!("没有这次全会", "there was no such plenum")
+                }
+                (Some(held), Some(day)) if day < held && follows => message!(
+                    "文件成文时这次会议还没有召开",
+                    "the meeting was held after the date of the document"
+                ),
+                _ => continue,
+            };
+            let label = message!("会议届次", "the meeting");
+            sink.report(
+                Diagnostic::new(passage.text.place(range), fault, label).help(message!(
+                    "请核对会议的届次和文件的日期。",
+                    "Check the meeting and the date of the document."
+                )),
+            );
         }
     }
 }
@@ -224,24 +228,24 @@ fn numeral_before(words: &str) -> Option<(usize, u32)> {
     Some((start, numeral::han_value(&words[start..])?))
 }
 
-/// The terms of plenums that are not those of the congress named with them:
-/// 党的二十大和十九届二中、三中全会精神.
-fn terms_unlike_congress(words: &str) -> impl Iterator<Item = Range<usize>> + '_ {
-    const JOINED: &str = "大和";
-    occurrences(words, JOINED).filter_map(|at| {
-        let (before, congress) = numeral_before(&words[..at])?;
-        let start = at + JOINED.len();
-        let rest = words[start..].trim_start_matches(numeral::is_han);
-        let end = words.len() - rest.len();
-        let term = numeral::han_value(&words[start..end])?;
-        let numbers: String = rest
-            .strip_prefix('届')?
-            .chars()
-            .take(LONGEST_LIST)
-            .collect();
-        let of_party = words[..before].ends_with(PARTY) && numbers.contains("全会");
-        (of_party && congress != term).then(|| start..end + '届'.len_utf8())
-    })
+/// What joins a congress and its plenums.
+const JOINED: &str = "大和";
+
+/// The term of plenums that is not that of the congress named with them, where
+/// they are joined at byte `at`: 党的二十大和十九届二中、三中全会精神.
+fn term_unlike_congress(words: &str, at: usize) -> Option<Range<usize>> {
+    let (before, congress) = numeral_before(&words[..at])?;
+    let start = at + JOINED.len();
+    let rest = words[start..].trim_start_matches(numeral::is_han);
+    let end = words.len() - rest.len();
+    let term = numeral::han_value(&words[start..end])?;
+    let numbers: String = rest
+        .strip_prefix('届')?
+        .chars()
+        .take(LONGEST_LIST)
+        .collect();
+    let of_party = words[..before].ends_with(PARTY) && numbers.contains("全会");
+    (of_party && congress != term).then(|| start..end + '届'.len_utf8())
 }
 
 /// Characters after 届 among which 全会 stands: 二中、三中、四中全会.

@@ -85,22 +85,21 @@ declare_rule! {
 impl Rule for RefAbbreviationUndefined {
     fn check(&self, context: &Context<'_, '_>, sink: &mut Sink<'_>) {
         let passages = &context.facts.passages;
-        let mut first = 0;
         let mut known = FxHashSet::default();
-        for (index, passage) in passages.iter().enumerate() {
-            if passage.document() != passages[first].document() {
-                first = index;
-                known.clear();
-            }
+        let sign = "简称";
+        for (index, passage) in context.facts.passages_with(sign) {
             let words = passage.text.as_str();
-            let sign = "简称";
+            let document = passage.document();
             for at in occurrences(words, sign) {
                 let Some(short) = short_name(&words[at + sign.len()..]) else {
                     continue;
                 };
-                if !known.insert(short) || !is_coined(short, &words[..at]) {
+                if !known.insert((document, short)) || !is_coined(short, &words[..at]) {
                     continue;
                 }
+                let before = passages[..index].iter().rev();
+                let before = before.take_while(|passage| passage.document() == document);
+                let first = index - before.count();
                 let mut earlier = passages[first..index]
                     .iter()
                     .filter(|passage| is_text(passage));

@@ -191,16 +191,19 @@ impl Rule for RefInternalTarget {
         for document in &facts.documents {
             backward::check(document.article, sink);
         }
+        for (_, passage) in facts.passages_with(ATTACHMENT) {
+            let document = passage.document().filter(|_| is_running(passage.part));
+            let host = document.map(|index| facts.documents[index].host.unwrap_or(index));
+            if let Some(&last) = host.and_then(|host| attachments.get(&host)) {
+                check_attachments(passage, last, sink);
+            }
+        }
         for passage in &facts.passages {
             let Some(index) = passage.document().filter(|_| is_running(passage.part)) else {
                 continue;
             };
             if sink.is_full() {
                 return;
-            }
-            let host = facts.documents[index].host.unwrap_or(index);
-            if let Some(&last) = attachments.get(&host) {
-                check_attachments(passage, last, sink);
             }
             if let Some(last) = articles[index] {
                 check_articles(passage, last, &ARTICLES, sink);
@@ -282,16 +285,18 @@ fn last_of(article: &Article<'_>, parts: &Parts) -> Option<u32> {
     (is_whole && last >= FEWEST).then_some(last)
 }
 
+/// What references to attachments begin with.
+const ATTACHMENT: &str = "附件";
+
 fn check_attachments(passage: &Passage<'_, '_>, last: u32, sink: &mut Sink<'_>) {
     let words = passage.text.as_str();
-    let sign = "附件";
-    for at in occurrences(words, sign) {
+    for at in occurrences(words, ATTACHMENT) {
         let before = &words[..at];
         // An attachment of another document.
         if before.ends_with(['》', '〉', '的', '号']) || before.trim().is_empty() {
             continue;
         }
-        let Ok((rest, value)) = numeral::either(&words[at + sign.len()..]) else {
+        let Ok((rest, value)) = numeral::either(&words[at + ATTACHMENT.len()..]) else {
             continue;
         };
         let counts = rest.starts_with(['个', '份', '项', '年', '月', '.', '．', '、'])

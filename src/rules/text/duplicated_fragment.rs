@@ -165,7 +165,7 @@ fn fragments(facts: &Facts<'_, '_>) -> Vec<Fragment> {
             continue;
         }
         let text = passage.text.as_str();
-        if may_double(text) {
+        if facts.runs.of(index).any(|run| may_double(run.characters)) {
             scan(text, index, &mut letters, &mut found);
         }
         let signs = facts.signs.of(index).iter();
@@ -225,25 +225,17 @@ fn runs(passage: &Passage<'_, '_>) -> bool {
     )
 }
 
-/// Whether any words stand twice in a row. Most texts have none.
-fn may_double(text: &str) -> bool {
-    let mut last = [' '; LONGEST];
-    // For each length, how many characters in a row stand as far back again.
-    let mut again = [0; LONGEST];
-    for c in text.chars() {
-        if !is_han_character(c) {
-            (last, again) = ([' '; LONGEST], [0; LONGEST]);
-            continue;
-        }
-        for at in 0..LONGEST {
-            again[at] = if last[at] == c { again[at] + 1 } else { 0 };
-            if again[at] > at {
-                return true;
-            }
-        }
-        last = [c, last[0], last[1], last[2]];
-    }
-    false
+/// Whether any words stand twice in a row in a run of characters. Most do not
+/// even have a character twice within the length of such a word.
+fn may_double(run: &[char]) -> bool {
+    (1..=LONGEST).any(|length| {
+        let mut again = 0;
+        let (first, second) = (run.iter(), run.iter().skip(length));
+        first.zip(second).any(|(a, b)| {
+            again = if a == b { again + 1 } else { 0 };
+            again == length
+        })
+    })
 }
 
 fn scan(text: &str, passage: usize, letters: &mut Vec<(u32, char)>, found: &mut Vec<Fragment>) {

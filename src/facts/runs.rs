@@ -1,0 +1,142 @@
+//! Runs of Chinese characters, as arrays that need no decoding: what looks at
+//! every character of an issue looks at these.
+
+use std::ops::Range;
+
+use super::Passage;
+use crate::lexicon::CharacterSet;
+use crate::text::Place;
+
+/// The characters that runs are made of, three bytes each; a rarer one parts
+/// two runs.
+pub(super) const FIRST: char = '\u{4e00}';
+pub(super) const LAST: char = '\u{9fff}';
+
+/// Bytes of a character of a run.
+const WIDTH: usize = FIRST.len_utf8();
+
+/// A run of Chinese characters.
+#[derive(Clone, Copy, Debug)]
+pub struct Run<'f> {
+    /// The passage, as an index into [`Texts::passages`](super::Texts::passages).
+    pub passage: usize,
+    /// Its first byte in the passage.
+    pub start: usize,
+    /// Its characters.
+    pub characters: &'f [char],
+}
+
+impl Run<'_> {
+    /// The byte of the passage at which the character stands; that after the
+    /// run for the one after the last.
+    pub fn byte(&self, character: usize) -> usize {
+        self.start + character * WIDTH
+    }
+
+    /// The bytes of the passage that some characters take.
+    pub fn bytes(&self, characters: Range<usize>) -> Range<usize> {
+        self.byte(characters.start)..self.byte(characters.end)
+    }
+
+    /// Some characters as a word.
+    pub fn words(&self, characters: Range<usize>) -> String {
+        self.characters[characters].iter().collect()
+    }
+
+    /// Where some characters stand.
+    pub fn place(&self, characters: Range<usize>, passages: &[Passage<'_, '_>]) -> Place {
+        let text = passages[self.passage].text;
+        text.place(self.bytes(characters))
+    }
+}
+
+/// The runs of all passages.
+#[derive(Debug, Default)]
+pub struct Runs {
+    /// The characters of all runs, one run after the other.
+    characters: Vec<char>,
+    runs: Vec<Extent>,
+    /// For each passage, where its runs end in `runs`.
+    ends: Vec<u32>,
+}
+
+/// Where a run lies.
+#[derive(Clone, Copy, Debug)]
+struct Extent {
+    passage: u32,
+    /// Its first byte in the passage.
+    start: u32,
+    /// Where it ends in the characters of all runs; the one before ends where
+    /// it begins.
+    end: u32,
+}
+
+impl Runs {
+    /// For texts of so many bytes.
+    pub(super) fn for_bytes(bytes: usize) -> Self {
+        Self {
+            characters: Vec::with_capacity(bytes / WIDTH),
+            ..Self::default()
+        }
+    }
+
+    /// Adds a character to the run that is read.
+    #[inline]
+    pub(super) fn push(&mut self, c: char) {
+        self.characters.push(c);
+    }
+
+    /// Ends the run that is read, if there is one, before that byte of the
+    /// passage that is read.
+    #[inline]
+    pub(super) fn end_run(&mut self, byte: usize) {
+        let before = self.runs.last().map_or(0, |run| run.end as usize);
+        let length = self.characters.len() - before;
+        if length > 0 {
+            self.runs.push(Extent {
+                passage: self.ends.len() as u32,
+                start: (byte - length * WIDTH) as u32,
+                end: self.characters.len() as u32,
+            });
+        }
+    }
+
+    /// Says that the passage is read.
+    pub(super) fn end_passage(&mut self) {
+        self.ends.push(self.runs.len() as u32);
+    }
+
+    /// Every run, in order.
+    pub fn iter(&self) -> impl Iterator<Item = Run<'_>> {
+        self.within(0..self.runs.len())
+    }
+
+    /// The runs of the passage with that index.
+    pub fn of(&self, passage: usize) -> impl Iterator<Item = Run<'_>> {
+        let before = passage.checked_sub(1);
+        let start = before.map_or(0, |before| self.ends[before] as usize);
+        self.within(start..self.ends[passage] as usize)
+    }
+
+    fn within(&self, runs: Range<usize>) -> impl Iterator<Item = Run<'_>> {
+        let before = runs.start.checked_sub(1);
+        let mut from = before.map_or(0, |before| self.runs[before].end as usize);
+        self.runs[runs].iter().map(move |run| {
+            let characters = &self.characters[from..run.end as usize];
+            from = run.end as usize;
+            Run {
+                passage: run.passage as usize,
+                start: run.start as usize,
+                characters,
+            }
+        })
+    }
+
+    /// Every character of the set, with its run and its place in the run.
+    pub fn find<'f>(&'f self, set: &'f CharacterSet) -> impl Iterator<Item = (Run<'f>, usize)> {
+        self.iter().flat_map(move |run| {
+            let characters = run.characters.iter().enumerate();
+            characters.filter_map(move |(at, &c)| set.contains(c).then_some((run, at)))
+        })
+    }
+}
