@@ -1,13 +1,13 @@
 //! Bodies (机构), wherever the form of the text tells where their names begin
 //! and end.
 
-use std::ops::Range;
+use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
 use super::body_name::{LEVELS, body_name, is_body_like};
-use super::{Document, Passage};
-use crate::lexicon::body_words;
+use super::{Document, Passage, Runs};
+use crate::lexicon::{CharacterSet, body_words};
 use crate::syntax::ast::{Appointment, Article, Content, RoleKind, Table};
 use crate::syntax::inline::marker::is_han_character;
 use crate::syntax::inline::names::{cell_names, name_list};
@@ -58,13 +58,14 @@ pub enum BodyStanding {
 pub(super) fn body_mentions<'s>(
     documents: &[Document<'_, 's>],
     passages: &[Passage<'_, 's>],
+    runs: &Runs,
 ) -> Vec<BodyMention<'s>> {
     let mut gathered = Gathered::default();
     for (index, document) in documents.iter().enumerate() {
         gathered.document = Some(index);
         gathered.article(document.article);
     }
-    gathered.running_text(passages);
+    gathered.running_text(passages, runs);
     gathered.mentions
 }
 
@@ -172,20 +173,30 @@ impl<'s> Gathered<'s> {
 
     /// Departments of a level in running text: 区 + 发展和改革 + 局. What tells
     /// of a reform names bodies as they no longer are.
-    fn running_text(&mut self, passages: &[Passage<'_, 's>]) {
+    fn running_text(&mut self, passages: &[Passage<'_, 's>], runs: &Runs) {
         let starts = self.mentions.iter();
         let known: FxHashSet<u32> = starts.map(|mention| mention.name.offset(0)).collect();
-        for passage in passages {
-            self.document = passage.document();
-            let found = departments(passage.text.as_str());
-            if found.is_empty() || speaks_of_reform(passage.text.as_str()) {
+        // The passage that was read last, where its last name ends, and whether
+        // its names count.
+        let (mut last, mut end, mut counts) = (usize::MAX, 0, false);
+        for (run, at) in runs.find(&DIVISIONS) {
+            let Passage { text, .. } = passages[run.passage];
+            let start = run.byte(at);
+            if run.passage == last && start < end {
                 continue;
             }
-            for range in found {
-                if !known.contains(&passage.text.offset(range.start)) {
-                    let name = passage.text.slice(range);
-                    self.push(&name, BodyStanding::Text, None);
-                }
+            let Some(length) = department_length(&run.characters[at..], &text.as_str()[start..])
+            else {
+                continue;
+            };
+            if run.passage != last {
+                last = run.passage;
+                counts = !speaks_of_reform(text.as_str());
+            }
+            end = start + length;
+            if counts && !known.contains(&text.offset(start)) {
+                self.document = passages[run.passage].document();
+                self.push(&text.slice(start..end), BodyStanding::Text, None);
             }
         }
     }
@@ -237,29 +248,15 @@ const MODIFIERS: [char; 7] = ['党', '组', '常', '务', '副', '总', '第'];
 /// Most characters of a department's core.
 const LONGEST_CORE: usize = 13;
 
-/// Departments of a level with a core that is really in use.
-fn departments(words: &str) -> Vec<Range<usize>> {
-    let mut found = Vec::new();
-    let mut next = 0;
-    for (at, _) in words.match_indices(&LEVELS[..4]) {
-        if at < next {
-            continue;
-        }
-        if let Some(length) = department_length(&words[at..]) {
-            found.push(at..at + length);
-            next = at + length;
-        }
-    }
-    found
-}
+/// The levels that departments begin with.
+static DIVISIONS: LazyLock<CharacterSet> = LazyLock::new(|| LEVELS[..4].iter().copied().collect());
 
-fn department_length(words: &str) -> Option<usize> {
+/// The bytes of the department with which `words` begin: a level and a core
+/// that is really in use. `run` has the characters up to the next mark.
+fn department_length(run: &[char], words: &str) -> Option<usize> {
+    let byte = |at: usize| run[..at].iter().map(|c| c.len_utf8()).sum::<usize>();
     let mut longest = None;
-    let level = words.chars().next()?.len_utf8();
-    for (at, c) in words.char_indices().skip(1).take(LONGEST_CORE + 1) {
-        if !is_han_character(c) {
-            break;
-        }
+    for (at, c) in run.iter().enumerate().skip(1).take(LONGEST_CORE + 1) {
         let ends: &[&str] = match c {
             '局' => &["局"],
             '厅' => &["厅"],
@@ -268,11 +265,14 @@ fn department_length(words: &str) -> Option<usize> {
             '中' => &["中心"],
             _ => continue,
         };
-        let suffix = ends.iter().find(|end| words[at..].starts_with(**end));
+        let end = byte(at);
+        let suffix = ends
+            .iter()
+            .find(|suffix| words[end..].starts_with(**suffix));
         if let Some(suffix) = suffix
-            && body_words().is_core(&words[level..at])
+            && body_words().is_core(&words[byte(1)..end])
         {
-            longest = Some(at + suffix.len());
+            longest = Some(end + suffix.len());
         }
     }
     longest

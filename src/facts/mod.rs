@@ -88,27 +88,28 @@ impl<'i, 's> Facts<'i, 's> {
             documents,
             passages,
         } = texts;
-        let Characters {
-            runs,
-            signs,
-            odd: odd_characters,
-            sketches,
-        } = Characters::of(passages);
+        let characters = Characters::of(passages);
         // What takes longest comes first, so that nobody waits for it.
         let (wordings, (people, (figures, bodies))) = rayon::join(
             || wording::wordings(passages, house),
             || {
                 rayon::join(
-                    || People::of(documents, passages, house),
+                    || People::of(documents, passages, &characters, house),
                     || {
                         rayon::join(
-                            || figures::figures(documents, passages),
-                            || bodies::body_mentions(documents, passages),
+                            || figures::figures(documents, passages, &characters),
+                            || bodies::body_mentions(documents, passages, &characters.runs),
                         )
                     },
                 )
             },
         );
+        let Characters {
+            runs,
+            signs,
+            odd: odd_characters,
+            sketches,
+        } = characters;
         Self {
             texts,
             document_numbers: document_numbers::number_mentions(issue, passages),

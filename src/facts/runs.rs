@@ -7,13 +7,12 @@ use super::Passage;
 use crate::lexicon::CharacterSet;
 use crate::text::Place;
 
-/// The characters that runs are made of, three bytes each; a rarer one parts
-/// two runs.
+/// The first of the characters that runs are made of; the last is U+9FFF. A
+/// rarer one parts two runs.
 pub(super) const FIRST: char = '\u{4e00}';
-pub(super) const LAST: char = '\u{9fff}';
 
 /// Bytes of a character of a run.
-const WIDTH: usize = FIRST.len_utf8();
+pub(super) const WIDTH: usize = FIRST.len_utf8();
 
 /// A run of Chinese characters.
 #[derive(Clone, Copy, Debug)]
@@ -86,19 +85,13 @@ impl Runs {
         self.characters.push(c);
     }
 
-    /// Ends the run that is read, if there is one, before that byte of the
-    /// passage that is read.
-    #[inline]
-    pub(super) fn end_run(&mut self, byte: usize) {
-        let before = self.runs.last().map_or(0, |run| run.end as usize);
-        let length = self.characters.len() - before;
-        if length > 0 {
-            self.runs.push(Extent {
-                passage: self.ends.len() as u32,
-                start: (byte - length * WIDTH) as u32,
-                end: self.characters.len() as u32,
-            });
-        }
+    /// Ends the run that is read; it begins at that byte of the passage.
+    pub(super) fn end_run(&mut self, start: usize) {
+        self.runs.push(Extent {
+            passage: self.ends.len() as u32,
+            start: start as u32,
+            end: self.characters.len() as u32,
+        });
     }
 
     /// Says that the passage is read.

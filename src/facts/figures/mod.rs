@@ -9,9 +9,10 @@ mod scope;
 use std::ops::Range;
 
 use number::Reader;
-use scan::Scan;
+use scan::{NUMERALS, Scan};
 use scope::{document_scope, heading_scope};
 
+use super::characters::Characters;
 use super::{Document, Passage};
 use crate::lexicon;
 use crate::syntax::Part;
@@ -92,7 +93,11 @@ impl Figure {
 const MOST_FIGURES: usize = 1 << 17;
 
 /// Every figure in `passages`, in order.
-pub(super) fn figures(documents: &[Document<'_, '_>], passages: &[Passage<'_, '_>]) -> Vec<Figure> {
+pub(super) fn figures(
+    documents: &[Document<'_, '_>],
+    passages: &[Passage<'_, '_>],
+    characters: &Characters,
+) -> Vec<Figure> {
     let words = lexicon::figure_words();
     let mut found = Vec::new();
     let mut scope = Scope::default();
@@ -119,7 +124,7 @@ pub(super) fn figures(documents: &[Document<'_, '_>], passages: &[Passage<'_, '_
             passage: index,
             scope,
         };
-        scan.run(&mut found);
+        scan.run(characters.signs_and(&NUMERALS, index), &mut found);
     }
     found
 }

@@ -1,9 +1,11 @@
 //! Going through a text from figure to figure.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::number::{Number, Reader};
 use super::{Figure, Scope};
+use crate::lexicon::CharacterSet;
 use crate::syntax::inline::numeral;
 
 /// One text being read for figures.
@@ -27,16 +29,17 @@ struct Sentence {
 }
 
 impl Scan<'_> {
-    /// Adds the figures of the text to `found`.
-    pub fn run(&self, found: &mut Vec<Figure>) {
+    /// Adds the figures of the text to `found`, whose signs and [`NUMERALS`] are
+    /// given with their bytes.
+    pub fn run(&self, marks: impl Iterator<Item = (usize, char)>, found: &mut Vec<Figure>) {
         let mut sentence = Sentence::default();
         let mut at = 0;
-        let next = |at: usize| {
-            let mut rest = self.reader.text[at..].char_indices();
-            rest.find(|&(_, c)| may_count(c))
-        };
-        while let Some((skipped, c)) = next(at) {
-            at += skipped;
+        for (start, c) in marks {
+            // Part of the number before.
+            if start < at {
+                continue;
+            }
+            at = start;
             let number = if numeral::is_arabic(c) {
                 let digits = at..self.reader.end_of_digits(at);
                 at = digits.end;
@@ -98,10 +101,9 @@ impl Scan<'_> {
     }
 }
 
-/// Whether `c` may be a digit or a mark; most Han characters are neither.
-fn may_count(c: char) -> bool {
-    !matches!(c, '一'..='鿿') || numeral::is_han(c)
-}
+/// The Chinese characters that numbers begin with.
+pub(super) static NUMERALS: LazyLock<CharacterSet> =
+    LazyLock::new(|| "零一二两三四五六七八九十百千廿卅".chars().collect());
 
 /// Characters that end a clause.
 pub(super) fn ends_clause(c: char) -> bool {

@@ -6,10 +6,13 @@ use super::running::{Found, Reader};
 use crate::syntax::inline::marker::is_han_character;
 use crate::text::occurrences;
 
+/// What stands after such a name.
+pub(super) const COMRADE: &str = "同志";
+
 impl Reader<'_> {
     /// 某某同志, wherever it stands.
     pub(super) fn comrades(&mut self) {
-        for at in occurrences(self.text, "同志") {
+        for at in occurrences(self.text, COMRADE) {
             let before = &self.text[..at];
             let (bare, mark) = without_mark(before);
             let run = run_before(bare);

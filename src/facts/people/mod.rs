@@ -8,6 +8,8 @@ mod runs;
 mod structure;
 
 use self::book::NameBook;
+use self::running::Reading;
+use super::characters::Characters;
 use super::{Document, House, Passage};
 use crate::lexicon::people_words;
 use crate::syntax::ast::Block;
@@ -113,6 +115,7 @@ impl<'s> People<'s> {
     pub(super) fn of(
         documents: &[Document<'_, 's>],
         passages: &[Passage<'_, 's>],
+        characters: &Characters,
         house: &House,
     ) -> Self {
         let mut people = Self::default();
@@ -128,15 +131,23 @@ impl<'s> People<'s> {
             }
         }
         drop(offsets);
-        people.take_running(passages, house);
+        people.take_running(passages, characters, house);
         people.sort();
         people
     }
 
     /// Names in running text: first those in plain lists and after posts, and,
     /// with those known, the ones that only a known name betrays.
-    fn take_running(&mut self, passages: &[Passage<'_, 's>], house: &House) {
-        let lexicon = people_words();
+    fn take_running(
+        &mut self,
+        passages: &[Passage<'_, 's>],
+        characters: &Characters,
+        house: &House,
+    ) {
+        let reading = Reading {
+            characters,
+            lexicon: people_words(),
+        };
         let texts: Vec<_> = passages
             .iter()
             .enumerate()
@@ -149,12 +160,12 @@ impl<'s> People<'s> {
         let mentioned = names.map(|mention| mention.key.as_str());
         mentioned.chain(roster).for_each(|name| book.insert(name));
         let mut first = Vec::new();
-        for (_, passage) in &texts {
+        for (index, passage) in &texts {
             if first.len() > MOST_MENTIONS {
                 break;
             }
             let text = passage.text.as_str();
-            let names = running::read(text, &book, lexicon).people;
+            let names = reading.read(*index, text, &book).people;
             first.extend(
                 names
                     .into_iter()
@@ -172,7 +183,7 @@ impl<'s> People<'s> {
             if self.mentions.len() > MOST_MENTIONS {
                 break;
             }
-            let read = running::read(passage.text.as_str(), &book, lexicon);
+            let read = reading.read(index, passage.text.as_str(), &book);
             self.take_read(index, passage, read, &taken);
         }
     }

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::facts::characters::Characters;
+
 /// What stands between two marks.
 pub(super) struct Item {
     pub(super) range: Range<usize>,
@@ -17,9 +19,11 @@ pub(super) struct Item {
     pub(super) may_hold_name: bool,
 }
 
-/// The parts of `text`; commas inside brackets do not part.
+/// The parts of a passage of so many bytes; commas inside brackets do not part.
 pub(super) fn items(
-    text: &str,
+    length: usize,
+    characters: &Characters,
+    passage: usize,
     ends_post: impl Fn(char) -> bool,
     opens_name: impl Fn(char) -> bool,
 ) -> Vec<Item> {
@@ -36,40 +40,44 @@ pub(super) fn items(
         opens_sentence: true,
         ..next(0)
     };
-    let mut inside = false;
-    for (at, c) in text.char_indices() {
-        // Most characters are no marks.
-        if matches!(c, '一'..='鿿') {
-            item.may_hold_post |= ends_post(c);
-            item.may_hold_name |= opens_name(c);
-            continue;
+    let mut runs = characters.runs.of(passage).peekable();
+    let mut take_runs = |item: &mut Item, end: usize| {
+        while let Some(run) = runs.next_if(|run| run.start < end) {
+            let mut characters = run.characters.iter();
+            item.may_hold_post = item.may_hold_post || characters.any(|&c| ends_post(c));
+            let mut characters = run.characters.iter();
+            item.may_hold_name = item.may_hold_name || characters.any(|&c| opens_name(c));
         }
-        let after = at + c.len_utf8();
-        let opened = match c {
+    };
+    let mut inside = false;
+    for &sign in characters.signs.of(passage) {
+        take_runs(&mut item, sign.start());
+        let opened = match sign.c {
             '。' | '；' | '：' | '！' | '？' | '“' | '”' | '《' | '》' | '\n' | '△' => {
                 inside = false;
                 Item {
                     opens_sentence: true,
-                    ..next(after)
+                    ..next(sign.end())
                 }
             }
             '、' | '，' | ',' if !inside => {
-                item.before_comma = c != '、';
+                item.before_comma = sign.c != '、';
                 Item {
-                    after_pause: c == '、',
-                    ..next(after)
+                    after_pause: sign.c == '、',
+                    ..next(sign.end())
                 }
             }
-            _ => {
+            c => {
                 inside = matches!(c, '（' | '(') || inside && !matches!(c, '）' | ')');
                 item.may_hold_name |= opens_name(c);
                 continue;
             }
         };
-        item.range.end = at;
+        item.range.end = sign.start();
         found.push(std::mem::replace(&mut item, opened));
     }
-    item.range.end = text.len();
+    take_runs(&mut item, length);
+    item.range.end = length;
     found.push(item);
     found
 }
@@ -81,7 +89,9 @@ mod tests {
     #[test]
     fn marks_part_a_text() {
         let text = "区长王岚、周某（挂职，正职），出席。会议";
-        let items = items(text, |c| c == '长', |c| c == '周');
+        let mut characters = Characters::default();
+        characters.read(0, text);
+        let items = items(text.len(), &characters, 0, |c| c == '长', |c| c == '周');
         let read: Vec<_> = items
             .iter()
             .map(|item| {

@@ -3,7 +3,9 @@
 use std::ops::Range;
 
 use super::book::{NameBook, ReadName};
+use super::comrades::COMRADE;
 use super::pieces::{Item, items};
+use crate::facts::characters::Characters;
 use crate::lexicon::PeopleWords;
 use crate::syntax::inline::marker::is_han_character;
 
@@ -52,28 +54,40 @@ const LONGEST_ODD_POST: usize = 5;
 /// People that one text can name; a real one names a hundred.
 const MOST_PEOPLE: usize = 20_000;
 
-/// Reads the people in `text`.
-pub(super) fn read(text: &str, book: &NameBook, lexicon: &PeopleWords) -> Running {
-    let mut reader = Reader {
-        text,
-        book,
-        lexicon,
-        found: Running::default(),
-        group: None,
-        pending: None,
-        lead: 0,
-        leaders: false,
-    };
-    let ends_post = |c| lexicon.may_end_post(c) || c == LAST_OF_LEADERS;
-    for item in items(text, ends_post, |c| book.may_begin_with(c)) {
-        if item.opens_sentence {
-            reader.close();
-            reader.lead = item.range.start;
+/// What the texts of an issue are read with.
+pub(super) struct Reading<'t> {
+    pub(super) characters: &'t Characters,
+    pub(super) lexicon: &'t PeopleWords,
+}
+
+impl Reading<'_> {
+    /// Reads the people in `text`, the passage with that index.
+    pub(super) fn read(&self, passage: usize, text: &str, book: &NameBook) -> Running {
+        let lexicon = self.lexicon;
+        let mut reader = Reader {
+            text,
+            book,
+            lexicon,
+            found: Running::default(),
+            group: None,
+            pending: None,
+            lead: 0,
+            leaders: false,
+        };
+        let ends_post = |c| lexicon.may_end_post(c) || c == LAST_OF_LEADERS;
+        let opens_name = |c| book.may_begin_with(c);
+        for item in items(text.len(), self.characters, passage, ends_post, opens_name) {
+            if item.opens_sentence {
+                reader.close();
+                reader.lead = item.range.start;
+            }
+            reader.item(item);
         }
-        reader.item(item);
+        if self.characters.sketches.may_hold(passage, COMRADE) {
+            reader.comrades();
+        }
+        reader.found
     }
-    reader.comrades();
-    reader.found
 }
 
 /// Reads one text from its front to its end.

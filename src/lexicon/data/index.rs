@@ -67,12 +67,12 @@ pub struct Beside {
 const ANYTHING: u64 = 1 << 63;
 
 impl Beside {
-    /// Beside the pair that stands between these words.
-    pub fn of(before: &str, after: &str) -> Self {
-        let add = |bits, c| bits | bit(c);
+    /// Beside the pair that stands between these characters.
+    pub fn of(before: &[char], after: &[char]) -> Self {
+        let bits = |characters: &[char]| characters.iter().fold(0, |bits, &c| bits | bit(c));
         Self {
-            before: before.chars().rev().take(LOOKED_AT).fold(0, add),
-            after: after.chars().take(LOOKED_AT).fold(0, add),
+            before: bits(&before[before.len().saturating_sub(LOOKED_AT)..]),
+            after: bits(&after[..after.len().min(LOOKED_AT)]),
         }
     }
 }
@@ -104,23 +104,22 @@ impl Index {
     pub fn of(rows: &[Row]) -> Self {
         let mut anchors = Vec::new();
         for (index, row) in (0..).zip(rows) {
-            let characters: Vec<(usize, char)> = row.text.char_indices().collect();
+            let characters: Vec<char> = row.text.chars().collect();
             let edits = most_edits(&row.text) as u32;
             for at in anchor_places(row.kind, characters.len()) {
-                let ((start, first), (_, second)) = (characters[at], characters[at + 1]);
-                let end = characters.get(at + 2).map_or(row.text.len(), |next| next.0);
-                let (head, tail) = (&row.text[..start], &row.text[end..]);
+                let (head, tail) = (&characters[..at], &characters[at + 2..]);
+                let start: usize = head.iter().map(|c| c.len_utf8()).sum();
                 let beside = Beside::of(head, tail);
                 let looks_back = tail.len() < head.len();
-                let beside = match (row.kind, tail.chars().next()) {
+                let beside = match (row.kind, tail.first()) {
                     (Kind::Phrase, _) if looks_back => beside.before,
                     (Kind::Phrase, _) => beside.after,
-                    (_, next) => next.map_or(ANYTHING, bit),
+                    (_, next) => next.map_or(ANYTHING, |&next| bit(next)),
                 };
                 // Every change takes one of the characters away at most.
                 let left = beside.count_ones().saturating_sub(edits);
                 anchors.push(Anchor {
-                    pair: pair(first, second),
+                    pair: pair(characters[at], characters[at + 1]),
                     row: index,
                     at: at as u8,
                     start: start as u8,

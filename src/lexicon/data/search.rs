@@ -48,24 +48,25 @@ impl Rows {
     /// forms of a phrase, in the order of their beginnings.
     pub fn find<'r>(&'r self, text: &str, found: &mut Vec<Found<'r>>) {
         let first = found.len();
-        let mut last: Option<(usize, char)> = None;
-        for (at, c) in text.char_indices() {
-            if let Some((start, before)) = last {
-                let anchors = self.index.anchors(before, c);
-                if !anchors.is_empty() {
-                    let here = Here::of(text, start..at + c.len_utf8());
-                    let anchors = anchors.iter();
-                    found.extend(
-                        anchors
-                            .filter(|anchor| anchor.may_stand(here.beside))
-                            .filter_map(|anchor| {
-                                let row = self.packed.row(anchor.row as usize);
-                                here.words_of(row, anchor)
-                            }),
-                    );
-                }
+        let characters: Vec<char> = text.chars().collect();
+        let mut start = 0;
+        for (at, pair) in characters.windows(2).enumerate() {
+            let anchors = self.index.anchors(pair[0], pair[1]);
+            if !anchors.is_empty() {
+                let beside = Beside::of(&characters[..at], &characters[at + 2..]);
+                let (before, after) = text.split_at(start);
+                let here = Here {
+                    text,
+                    before,
+                    after,
+                };
+                let anchors = anchors.iter().filter(|anchor| anchor.may_stand(beside));
+                found.extend(anchors.filter_map(|anchor| {
+                    let row = self.packed.row(anchor.row as usize);
+                    here.words_of(row, anchor)
+                }));
             }
-            last = Some((at, c));
+            start += pair[0].len_utf8();
         }
         found[first..].sort_by_key(|found| (found.range.start, found.range.end));
         // A near form is met at each of its pairs that are unharmed.
@@ -79,21 +80,9 @@ struct Here<'t> {
     /// What stands before the pair, and what begins with it.
     before: &'t str,
     after: &'t str,
-    /// What stands nearest to it.
-    beside: Beside,
 }
 
-impl<'t> Here<'t> {
-    fn of(text: &'t str, pair: Range<usize>) -> Self {
-        let (before, after) = text.split_at(pair.start);
-        Self {
-            text,
-            before,
-            after,
-            beside: Beside::of(before, &text[pair.end..]),
-        }
-    }
-
+impl Here<'_> {
     /// The words of the row around the pair, which is that of `anchor`.
     fn words_of<'r>(&self, row: PackedRow<'r>, anchor: &Anchor) -> Option<Found<'r>> {
         let start = self.before.len();

@@ -225,17 +225,17 @@ fn runs(passage: &Passage<'_, '_>) -> bool {
     )
 }
 
-/// Whether any words stand twice in a row in a run of characters. Most do not
-/// even have a character twice within the length of such a word.
+/// Whether any words stand twice in a row in a run of characters.
 fn may_double(run: &[char]) -> bool {
-    (1..=LONGEST).any(|length| {
-        let mut again = 0;
-        let (first, second) = (run.iter(), run.iter().skip(length));
-        first.zip(second).any(|(a, b)| {
-            again = if a == b { again + 1 } else { 0 };
-            again == length
-        })
-    })
+    let ends_twice = |end: usize, length: usize| {
+        let before = |by: usize| end.checked_sub(by).map(|start| &run[start..start + length]);
+        before(2 * length).is_some_and(|first| Some(first) == before(length))
+    };
+    // Most characters do not stand again so near.
+    let again = |at: usize| run[at.saturating_sub(LONGEST)..at].contains(&run[at]);
+    let ends = (1..run.len()).filter(|&at| again(at)).map(|at| at + 1);
+    ends.into_iter()
+        .any(|end| (1..=LONGEST).any(|length| ends_twice(end, length)))
 }
 
 fn scan(text: &str, passage: usize, letters: &mut Vec<(u32, char)>, found: &mut Vec<Fragment>) {
