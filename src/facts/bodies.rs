@@ -3,9 +3,9 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::body_name::{LEVELS, body_name, is_body_like};
+use super::body_name::{BodyName, LEVELS, body_name, is_body_like};
 use super::{Document, Passage, Runs};
 use crate::lexicon::{CharacterSet, body_words};
 use crate::syntax::ast::{Appointment, Article, Content, RoleKind, Table};
@@ -25,13 +25,29 @@ pub struct BodyMention<'s> {
     pub document: Option<usize>,
     /// The list of bodies that it stands in, by number; none where it stands alone.
     pub list: Option<usize>,
+    /// Where the name is cut in its parts.
+    cuts: Option<Cuts>,
 }
+
+/// The bytes of a name where its core begins and ends.
+type Cuts = [u8; 2];
 
 impl BodyMention<'_> {
     /// Whether both ends of the name are given by the form of the text, and
     /// not by the words of the name.
     pub fn is_bounded(&self) -> bool {
         self.standing != BodyStanding::Text
+    }
+
+    /// The name taken apart, as by [`body_name`].
+    pub fn parts(&self) -> Option<BodyName<'_>> {
+        let [core, suffix] = self.cuts?.map(usize::from);
+        let name = self.name.as_str();
+        Some(BodyName {
+            prefix: &name[..core],
+            core: &name[core..suffix],
+            suffix: &name[suffix..],
+        })
     }
 }
 
@@ -72,6 +88,8 @@ pub(super) fn body_mentions<'s>(
 #[derive(Default)]
 struct Gathered<'s> {
     mentions: Vec<BodyMention<'s>>,
+    /// The names that were taken apart: most stand many times.
+    cuts: FxHashMap<String, Option<Cuts>>,
     document: Option<usize>,
     lists: usize,
 }
@@ -162,13 +180,28 @@ impl<'s> Gathered<'s> {
             && words[..bare].chars().all(is_han_character)
             && !words.starts_with('各');
         if is_name && (list.is_some() || is_body_like(&words[..bare])) {
+            let cuts = self.cuts_of(&words[..bare]);
             self.mentions.push(BodyMention {
                 name: name.slice(0..bare),
                 standing,
                 document: self.document,
                 list,
+                cuts,
             });
         }
+    }
+
+    fn cuts_of(&mut self, name: &str) -> Option<Cuts> {
+        if let Some(&known) = self.cuts.get(name) {
+            return known;
+        }
+        let parts = body_name(name);
+        let cuts = parts.map(|parts| {
+            let core = parts.prefix.len();
+            [core, core + parts.core.len()].map(|at| at as u8)
+        });
+        self.cuts.insert(name.to_owned(), cuts);
+        cuts
     }
 
     /// Departments of a level in running text: 区 + 发展和改革 + 局. What tells

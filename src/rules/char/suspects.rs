@@ -58,19 +58,23 @@ const NEAREST: usize = 10;
 /// The suspects of a run of Han characters. `count` tells how often a pair
 /// stands in the issue, if need be too high a number.
 pub fn suspects(run: &[char], count: &dyn Fn(char, char) -> u8, found: &mut Vec<Suspect>) {
-    let frequent = |at: usize| is_frequent_pair(run[at], run[at + 1]);
-    let mut before = false;
-    for (at, &c) in run.iter().enumerate() {
-        let after = at + 1 < run.len() && frequent(at);
-        let joined = before || after;
-        before = after;
-        if joined || cost_alone(c) < FEWEST_ALONE || stands_again(run, at, count) {
+    let mut at = 0;
+    while let Some(&c) = run.get(at) {
+        // Most characters are in a frequent pair, and need no second look.
+        if run.get(at + 1).is_some_and(|&next| is_frequent_pair(c, next)) {
+            at += 2;
             continue;
         }
-        if is_in_word(run, at) || is_coined(run, at) || FREE.contains(c) {
-            continue;
+        let joined = at > 0 && is_frequent_pair(run[at - 1], c);
+        let free = joined || cost_alone(c) < FEWEST_ALONE || FREE.contains(c);
+        if !free
+            && !stands_again(run, at, count)
+            && !is_in_word(run, at)
+            && !is_coined(run, at)
+        {
+            found.extend(suspect(run, at, count));
         }
-        found.extend(suspect(run, at, count));
+        at += 1;
     }
 }
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::declare_rule;
-use crate::facts::{BodyMention, BodyName, BodyStanding, Facts, Sign, body_name};
+use crate::facts::{BodyMention, BodyName, BodyStanding, Facts, Sign};
 use crate::lint::{Context, Diagnostic, Rule, Severity, Sink};
 use crate::message;
 use crate::syntax::ast::{Block, Content, RoleKind};
@@ -99,7 +99,7 @@ const MOST_COMPARED: usize = 60;
 
 fn check_bodies(list: &[&BodyMention<'_>], sink: &mut Sink<'_>) {
     let mut known: FxHashMap<&str, &BodyMention<'_>> = FxHashMap::default();
-    let parts: Vec<_> = list.iter().map(|m| body_name(m.name.as_str())).collect();
+    let parts: Vec<_> = list.iter().map(|mention| mention.parts()).collect();
     for (index, mention) in list.iter().enumerate() {
         let name = mention.name.as_str();
         if mention.standing == BodyStanding::Frame && !parts[index].as_ref().is_some_and(has_level)

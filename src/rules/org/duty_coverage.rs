@@ -1,8 +1,8 @@
 //! `org-duty-coverage`.
 
-use super::variants::variants;
+use super::variants::{Variant, variants};
 use crate::declare_rule;
-use crate::facts::{BodyName, BodyStanding, body_name, is_contained, kind};
+use crate::facts::{BodyName, BodyStanding, is_contained, kind};
 use crate::lint::{Context, Diagnostic, Rule, Sink};
 use crate::message;
 use crate::rules::similarity;
@@ -90,7 +90,7 @@ impl Rule for OrgDutyCoverage {
                 let mut mentions = variant.mentions.iter();
                 mentions.any(|mention| mention.standing == BodyStanding::Duty)
             })
-            .map(|variant| InCharge::of(variant.name))
+            .map(|variant| InCharge::of(variant))
             .collect();
         if in_charge.len() < FEWEST_IN_CHARGE || in_charge.len() > MOST_IN_CHARGE {
             return;
@@ -100,7 +100,7 @@ impl Rule for OrgDutyCoverage {
                 |standing| matches!(standing, BodyStanding::Assignment | BodyStanding::Table);
             let mut mentions = variant.mentions.iter();
             let mention = mentions.find(|mention| is_assigned(mention.standing))?;
-            let name = body_name(variant.name).filter(is_government)?;
+            let name = variant.parts().filter(is_government)?;
             (!is_covered(&name, variant.name, &in_charge)).then_some(*mention)
         });
         let uncovered: Vec<_> = uncovered.take(MOST_UNCOVERED).collect();
@@ -139,9 +139,11 @@ struct InCharge<'n> {
 }
 
 impl<'n> InCharge<'n> {
-    fn of(name: &'n str) -> Self {
-        let parts = body_name(name);
-        Self { name, parts }
+    fn of(variant: &Variant<'n, '_>) -> Self {
+        Self {
+            name: variant.name,
+            parts: variant.parts(),
+        }
     }
 }
 

@@ -1,5 +1,5 @@
 use crate::declare_rule;
-use crate::facts::{BodyMention, body_name, kind};
+use crate::facts::{BodyMention, kind};
 use crate::lexicon::{Form, body_words};
 use crate::lint::{Context, Rule, Sink};
 use crate::message;
@@ -123,7 +123,7 @@ impl Rule for OrgMixedForms {
 /// Whether the department has its full name or a short one; none where the two
 /// are the same.
 fn form_of(mention: &BodyMention<'_>) -> Option<Form> {
-    let name = body_name(mention.name.as_str())?;
+    let name = mention.parts()?;
     let words = body_words();
     if !words.is_core(name.core) {
         return None;

@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::variants::{Variant, variants};
 use crate::declare_rule;
-use crate::facts::{BodyMention, BodyName, BodyStanding, LEVELS, body_name, is_contained, kind};
+use crate::facts::{BodyMention, BodyName, BodyStanding, LEVELS, is_contained, kind};
 use crate::lint::{Context, Diagnostic, Message, Rule, Severity, Sink};
 use crate::message;
 
@@ -146,7 +146,7 @@ fn check_kinds(variants: &[Variant<'_, '_>], sink: &mut Sink<'_>) {
     let mut groups: Vec<Vec<Forms<'_, '_, '_>>> = Vec::new();
     let mut known: FxHashMap<(&str, Option<char>), usize> = FxHashMap::default();
     for variant in variants {
-        let Some(name) = body_name(variant.name) else {
+        let Some(name) = variant.parts() else {
             continue;
         };
         if name.prefix.is_empty() || !name.is_department() || !is_kind(kind(name.suffix)) {

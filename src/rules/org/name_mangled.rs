@@ -2,7 +2,7 @@
 
 use super::variants::{Variant, variants};
 use crate::declare_rule;
-use crate::facts::{BodyMention, BodyName, body_name};
+use crate::facts::{BodyMention, BodyName};
 use crate::lexicon::{self, Form};
 use crate::lint::{Context, Diagnostic, Rule, Sink};
 use crate::message;
@@ -135,7 +135,7 @@ impl<'v, 'f> Known<'v, 'f> {
         Self {
             variant,
             characters: variant.name.chars().collect(),
-            parts: body_name(variant.name),
+            parts: variant.parts(),
         }
     }
 }

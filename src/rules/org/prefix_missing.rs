@@ -3,7 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::declare_rule;
-use crate::facts::{BodyMention, BodyStanding, Facts, LEVELS, body_name, kind};
+use crate::facts::{BodyMention, BodyStanding, Facts, LEVELS, kind};
 use crate::lint::{Applicability, Context, Diagnostic, Edit, Rule, Severity, Sink};
 use crate::message;
 
@@ -100,9 +100,9 @@ fn customs(facts: &Facts<'_, '_>) -> Customs {
     let mut customs = Customs::default();
     for mention in facts.bodies.iter().filter(|mention| mention.list.is_some()) {
         let (levels, bare) = customs.entry(mention.document).or_default();
-        match level(mention.name.as_str()) {
+        match level(mention) {
             Some(level) => levels[level] += 1,
-            None => *bare += usize::from(is_bare_department(mention.name.as_str())),
+            None => *bare += usize::from(is_bare_department(mention)),
         }
     }
     customs
@@ -115,8 +115,7 @@ fn check_list(
     sink: &mut Sink<'_>,
 ) {
     let mut counts = [0; LEVELS.len()];
-    let levels = list.iter();
-    let levels = levels.filter_map(|mention| level(mention.name.as_str()));
+    let levels = list.iter().filter_map(|mention| level(mention));
     levels.for_each(|level| counts[level] += 1);
     let document = customs.get(&list[0].document);
     let in_document = |level: usize| document.map_or(0, |(levels, _)| levels[level]);
@@ -128,7 +127,8 @@ fn check_list(
         .filter(|mention| {
             let name = mention.name.as_str();
             let attested = || names.contains(format!("{}{name}", LEVELS[custom]).as_str());
-            is_bare_department(name) || (is_bare(name) || is_bare_office(name)) && attested()
+            is_bare_department(mention)
+                || (is_bare(mention) || is_bare_office(mention)) && attested()
         })
         .collect();
     let with_level = counts[custom];
@@ -152,16 +152,16 @@ fn check_list(
 }
 
 /// The level, as an index into [`LEVELS`], that a name begins with.
-fn level(name: &str) -> Option<usize> {
-    let prefix = body_name(name)?.prefix;
+fn level(mention: &BodyMention<'_>) -> Option<usize> {
+    let prefix = mention.parts()?.prefix;
     LEVELS[..4]
         .iter()
         .position(|&level| prefix.chars().eq([level]))
 }
 
 /// Whether a name has neither level nor place and ends like a department.
-fn is_bare(name: &str) -> bool {
-    body_name(name).is_some_and(|name| {
+fn is_bare(mention: &BodyMention<'_>) -> bool {
+    mention.parts().is_some_and(|name| {
         let kinds = ["局", "委", "办", "中心", "厅", "分局"];
         name.prefix.is_empty() && kinds.contains(&kind(name.suffix))
     })
@@ -169,13 +169,13 @@ fn is_bare(name: &str) -> bool {
 
 /// Whether a name is one of 委组织部 or 消防救援大队, which have a level where
 /// the issue knows them with one.
-fn is_bare_office(name: &str) -> bool {
-    let parts = body_name(name).filter(|parts| parts.prefix.is_empty());
+fn is_bare_office(mention: &BodyMention<'_>) -> bool {
+    let parts = mention.parts().filter(|parts| parts.prefix.is_empty());
     parts.is_some_and(|parts| ["部", "大队"].contains(&parts.suffix))
 }
 
-fn is_bare_department(name: &str) -> bool {
-    is_bare(name) && body_name(name).is_some_and(|name| name.is_department())
+fn is_bare_department(mention: &BodyMention<'_>) -> bool {
+    is_bare(mention) && mention.parts().is_some_and(|name| name.is_department())
 }
 
 fn finding(mention: &BodyMention<'_>, list: &[&BodyMention<'_>], full: &str) -> Diagnostic {

@@ -2,7 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::facts::{BodyMention, BodyStanding, Facts};
+use crate::facts::{BodyMention, BodyName, BodyStanding, Facts};
 
 /// A name and the mentions that have it.
 pub struct Variant<'f, 's> {
@@ -12,7 +12,12 @@ pub struct Variant<'f, 's> {
     pub mentions: Vec<&'f BodyMention<'s>>,
 }
 
-impl Variant<'_, '_> {
+impl<'f> Variant<'f, '_> {
+    /// The name taken apart.
+    pub fn parts(&self) -> Option<BodyName<'f>> {
+        self.mentions.first().and_then(|mention| mention.parts())
+    }
+
     /// The best of what names it.
     pub fn standing(&self) -> BodyStanding {
         let standings = self.mentions.iter().map(|mention| mention.standing);

@@ -1,5 +1,6 @@
 //! `person-title-conflict`.
 
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -147,15 +148,24 @@ impl Rule for PersonTitleConflict {
             }
         }
         let holders = Holders::of(&by_person);
-        let census = Census::of(context.facts);
-        let misspelt: FxHashSet<&str> = census.oddities().iter().map(|oddity| oddity.odd).collect();
+        // Most issues have no conflict, and need not be asked for odd names.
+        let misspelt: LazyCell<FxHashSet<&str>, _> = LazyCell::new(|| {
+            let oddities = Census::of(context.facts).oddities();
+            oddities.iter().map(|oddity| oddity.odd).collect()
+        });
         let office = Office::of(context.facts);
         for (name, posts) in &mut by_person {
             if let Some(office) = &office {
                 check_roster(name, posts, office, sink);
             }
-            if !sink.is_full() && !misspelt.contains(name) {
-                check_person(name, posts, &holders, sink);
+            if sink.is_full() {
+                continue;
+            }
+            let found = conflicts(name, posts, &holders);
+            if !found.is_empty() && !misspelt.contains(name) {
+                for (severity, finding) in found {
+                    sink.report_as(severity, finding);
+                }
             }
         }
     }
@@ -266,15 +276,15 @@ type Post<'f, 's> = (usize, &'f PersonMention<'s>, &'f str);
 /// The mentions that give a person one post, under that post.
 type ByPost<'m, 'f, 's> = BTreeMap<&'f str, Vec<&'m Post<'f, 's>>>;
 
-fn check_person<'f, 's>(
+/// The posts of a person that cannot all be right.
+fn conflicts<'f, 's>(
     name: &str,
     posts: &[Post<'f, 's>],
     holders: &Holders<'f, 's>,
-    sink: &mut Sink<'_>,
-) {
+) -> Vec<(Severity, Diagnostic)> {
     for post in posts {
         if let Some(others) = holders.others(name, post) {
-            return sink.report(held_by_another(name, post, &others));
+            return vec![(Severity::Warning, held_by_another(name, post, &others))];
         }
     }
     let mut groups: ByPost<'_, '_, '_> = BTreeMap::new();
@@ -282,9 +292,10 @@ fn check_person<'f, 's>(
         groups.entry(post.2).or_default().push(post);
     }
     if groups.len() > MOST_POSTS {
-        return;
+        return Vec::new();
     }
-    check_leads(name, posts, &groups, sink);
+    let leads = odd_leads(name, posts, &groups).take(MOST_POSTS);
+    let mut found: Vec<_> = leads.map(|finding| (Severity::Warning, finding)).collect();
     for (&odd, places) in &groups {
         let against = groups.iter().filter(|(usual, witnesses)| {
             outweighs(witnesses, places) && contradicts(odd, usual, witnesses.len())
@@ -302,24 +313,22 @@ fn check_person<'f, 's>(
         };
         let others = places[1..].iter().map(|other| place(other));
         let finding = finding(name, odd, place(places[0]), others, usual, witnesses);
-        sink.report_as(severity, finding);
+        found.push((severity, finding));
     }
+    found
 }
 
 /// Posts with an odd character in a part that was not understood as a post.
-fn check_leads(
+fn odd_leads(
     name: &str,
     posts: &[Post<'_, '_>],
     groups: &ByPost<'_, '_, '_>,
-    sink: &mut Sink<'_>,
-) {
-    for post in posts {
-        if sink.is_full() {
-            return;
+) -> impl Iterator<Item = Diagnostic> {
+    posts.iter().filter_map(move |post| {
+        let lead = post.1.lead.as_ref()?;
+        if lead.as_str() == post.2 {
+            return None;
         }
-        let Some(lead) = post.1.lead.as_ref().filter(|lead| lead.as_str() != post.2) else {
-            continue;
-        };
         let mut known = groups
             .iter()
             .filter(|(_, witnesses)| witnesses.len() >= FEWEST_USUAL);
@@ -328,19 +337,17 @@ fn check_leads(
             .any(|(usual, witnesses)| contradicts(post.2, usual, witnesses.len()))
         {
             // The post itself is odd, which is told apart from this.
-            continue;
+            return None;
         }
-        let odd = known.find_map(|(usual, witnesses)| {
+        let (tail, usual, witnesses) = known.find_map(|(usual, witnesses)| {
             let tail = misspelt_tail(lead.as_str(), usual)?;
             Some((tail, usual, witnesses))
-        });
-        if let Some((tail, usual, witnesses)) = odd {
-            let start = lead.as_str().len() - tail.len();
-            let place = lead.place(start..lead.as_str().len());
-            let none = std::iter::empty();
-            sink.report(finding(name, tail, place, none, usual, witnesses));
-        }
-    }
+        })?;
+        let start = lead.as_str().len() - tail.len();
+        let place = lead.place(start..lead.as_str().len());
+        let none = std::iter::empty();
+        Some(finding(name, tail, place, none, usual, witnesses))
+    })
 }
 
 /// The end of `lead` that is `usual` but for one character.

@@ -1,5 +1,7 @@
 //! `person-unknown`.
 
+use std::cell::LazyCell;
+
 use rustc_hash::FxHashSet;
 
 use super::census::Census;
@@ -123,8 +125,11 @@ impl Rule for PersonUnknown {
         let people = &context.facts.people;
         let census = Census::of(context.facts);
         let office = Office::of(context.facts);
-        let explained: FxHashSet<&str> =
-            census.oddities().iter().map(|oddity| oddity.odd).collect();
+        // Most issues have no stranger, and need not be asked for odd names.
+        let explained: LazyCell<FxHashSet<&str>, _> = LazyCell::new(|| {
+            let oddities = census.oddities();
+            oddities.iter().map(|oddity| oddity.odd).collect()
+        });
         if let Some(office) = &office {
             check_terms(people, office, sink);
         }

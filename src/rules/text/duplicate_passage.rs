@@ -340,18 +340,21 @@ fn stretches(facts: &Facts<'_, '_>) -> Vec<Stretch> {
                 });
             }
         };
-        let sentences: Vec<&str> = text.split_inclusive(['。', '！', '？']).collect();
-        if sentences.len() != 1 || shortest < SHORTEST_SENTENCE {
+        let signs = facts.signs.of(index).iter();
+        let marks = signs.filter(|sign| matches!(sign.c, '。' | '！' | '？'));
+        let inner = marks.map(|mark| mark.end()).filter(|&end| end < text.len());
+        let is_one = inner.clone().next().is_none();
+        if !is_one || shortest < SHORTEST_SENTENCE {
             take(0..text.len(), shortest);
         }
         let whole_only = passage.part == Part::ChronicleEntry;
-        if whole_only || sentences.len() == 1 && shortest < SHORTEST_SENTENCE {
+        if whole_only || is_one && shortest < SHORTEST_SENTENCE {
             continue;
         }
         let mut start = 0;
-        for sentence in sentences {
-            take(start..start + sentence.len(), SHORTEST_SENTENCE);
-            start += sentence.len();
+        for end in inner.chain([text.len()]) {
+            take(start..end, SHORTEST_SENTENCE);
+            start = end;
         }
     }
     found

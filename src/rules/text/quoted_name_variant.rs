@@ -1,5 +1,7 @@
-use rustc_hash::{FxHashMap, FxHasher};
+use std::collections::BTreeSet;
 use std::hash::Hasher;
+
+use rustc_hash::{FxHashMap, FxHasher};
 
 use crate::align::{Conflict, Ground, Kind, Words};
 use crate::declare_rule;
@@ -91,7 +93,7 @@ declare_rule! {
 impl Rule for TextQuotedNameVariant {
     fn check(&self, context: &Context<'_, '_>, sink: &mut Sink<'_>) {
         let facts = context.facts;
-        let mut seen = Vec::new();
+        let mut seen = BTreeSet::new();
         let conflicts = context.alignment.conflicts.iter();
         for conflict in conflicts.filter(|conflict| conflict.kind == Kind::Quoted) {
             if are_several(facts, conflict) {
@@ -155,13 +157,11 @@ struct Variants<'f, 's> {
 
 impl Variants<'_, '_> {
     /// Whether a finding about one of the places has been made already.
-    fn is_seen(&self, seen: &[(usize, u32)]) -> bool {
+    fn is_seen(&self, seen: &BTreeSet<(usize, u32)>) -> bool {
         self.suspect.iter().any(|quoted| {
             let hull = quoted.name.whole().hull();
-            let inside = |&(passage, start): &(usize, u32)| {
-                passage == quoted.passage && (hull.start..=hull.end).contains(&start)
-            };
-            seen.iter().any(inside)
+            let (first, last) = ((quoted.passage, hull.start), (quoted.passage, hull.end));
+            seen.range(first..=last).next().is_some()
         })
     }
 
