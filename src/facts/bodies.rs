@@ -212,15 +212,15 @@ impl<'s> Gathered<'s> {
         // The passage that was read last, where its last name ends, and whether
         // its names count.
         let (mut last, mut end, mut counts) = (usize::MAX, 0, false);
-        for (run, at) in runs.find(&DIVISIONS) {
+        runs.find(&DIVISIONS, |run, at| {
             let Passage { text, .. } = passages[run.passage];
             let start = run.byte(at);
             if run.passage == last && start < end {
-                continue;
+                return;
             }
             let Some(length) = department_length(&run.characters[at..], &text.as_str()[start..])
             else {
-                continue;
+                return;
             };
             if run.passage != last {
                 last = run.passage;
@@ -231,7 +231,7 @@ impl<'s> Gathered<'s> {
                 self.document = passages[run.passage].document();
                 self.push(&text.slice(start..end), BodyStanding::Text, None);
             }
-        }
+        });
     }
 }
 

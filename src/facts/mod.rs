@@ -90,7 +90,7 @@ impl<'i, 's> Facts<'i, 's> {
         } = texts;
         let characters = Characters::of(passages);
         // What takes longest comes first, so that nobody waits for it.
-        let (wordings, (people, (figures, bodies))) = rayon::join(
+        let (wordings, (people, (figures, others))) = rayon::join(
             || wording::wordings(passages, house),
             || {
                 rayon::join(
@@ -98,7 +98,7 @@ impl<'i, 's> Facts<'i, 's> {
                     || {
                         rayon::join(
                             || figures::figures(documents, passages, &characters),
-                            || bodies::body_mentions(documents, passages, &characters.runs),
+                            || Others::of(issue, texts, &characters),
                         )
                     },
                 )
@@ -112,12 +112,12 @@ impl<'i, 's> Facts<'i, 's> {
         } = characters;
         Self {
             texts,
-            document_numbers: document_numbers::number_mentions(issue, passages),
-            dates: dates(passages),
-            entries: chronicle::entries(documents, passages),
-            meetings: meetings::meetings(passages),
-            quoted: quoted::quoted(passages, &signs),
-            bodies,
+            document_numbers: others.document_numbers,
+            dates: others.dates,
+            entries: others.entries,
+            meetings: others.meetings,
+            quoted: others.quoted,
+            bodies: others.bodies,
             people,
             figures,
             runs,
@@ -163,6 +163,33 @@ impl<'i, 's> Facts<'i, 's> {
     pub fn signed_passages(&self) -> impl Iterator<Item = (&'i Passage<'i, 's>, &[Sign])> {
         let passages = self.texts.passages.iter().enumerate();
         passages.map(|(index, passage)| (passage, self.signs.of(index)))
+    }
+}
+
+/// The mentions that are soon gathered.
+struct Others<'i, 's> {
+    document_numbers: Vec<NumberMention<'s>>,
+    dates: Vec<Date<'s>>,
+    entries: Vec<Entry<'i, 's>>,
+    meetings: Vec<Meeting<'s>>,
+    quoted: Vec<Quoted<'s>>,
+    bodies: Vec<BodyMention<'s>>,
+}
+
+impl<'i, 's> Others<'i, 's> {
+    fn of(issue: &'i Issue<'s>, texts: &Texts<'i, 's>, characters: &Characters) -> Self {
+        let Texts {
+            documents,
+            passages,
+        } = texts;
+        Self {
+            document_numbers: document_numbers::number_mentions(issue, passages),
+            dates: dates(passages),
+            entries: chronicle::entries(documents, passages),
+            meetings: meetings::meetings(passages),
+            quoted: quoted::quoted(passages, &characters.signs),
+            bodies: bodies::body_mentions(documents, passages, &characters.runs),
+        }
     }
 }
 

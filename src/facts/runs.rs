@@ -125,11 +125,15 @@ impl Runs {
         })
     }
 
-    /// Every character of the set, with its run and its place in the run.
-    pub fn find<'f>(&'f self, set: &'f CharacterSet) -> impl Iterator<Item = (Run<'f>, usize)> {
-        self.iter().flat_map(move |run| {
-            let characters = run.characters.iter().enumerate();
-            characters.filter_map(move |(at, &c)| set.contains(c).then_some((run, at)))
-        })
+    /// Gives every character of the set to `visit`: its run, and its place in
+    /// the run.
+    pub fn find(&self, set: &CharacterSet, mut visit: impl FnMut(Run<'_>, usize)) {
+        for run in self.iter() {
+            for (at, &c) in run.characters.iter().enumerate() {
+                if set.contains(c) {
+                    visit(run, at);
+                }
+            }
+        }
     }
 }

@@ -21,15 +21,18 @@ pub struct Wording<'i> {
 pub(super) fn wordings<'i>(passages: &[Passage<'_, '_>], house: &'i House) -> Vec<Wording<'i>> {
     let mut all = Vec::new();
     let mut found: Vec<Found<'i>> = Vec::new();
+    let mut characters = Vec::new();
     for (passage, text) in passages.iter().enumerate() {
         let words = text.text.as_str();
         if text.part == Part::PageFurniture || words.is_ascii() {
             continue;
         }
-        rows().find(words, &mut found);
+        characters.clear();
+        characters.extend(words.chars());
+        rows().find(words, &characters, &mut found);
         if let Some(own) = &house.own_rows {
             let built_in = found.len();
-            own.find(words, &mut found);
+            own.find(words, &characters, &mut found);
             let own: Vec<_> = found.drain(built_in..).collect();
             found.retain(|found| !own.iter().any(|own| own.row.text() == found.row.text()));
             found.extend(own);

@@ -100,6 +100,7 @@ impl PeopleWords {
     }
 
     /// Whether a post may end with `c`: a quick look before the long one.
+    #[inline]
     pub fn may_end_post(&self, c: char) -> bool {
         self.post_ends.contains(c)
     }

@@ -37,6 +37,7 @@ impl NameBook {
     }
 
     /// Whether a known name begins with `c`.
+    #[inline]
     pub(super) fn may_begin_with(&self, c: char) -> bool {
         self.firsts.contains(c)
     }

@@ -46,9 +46,10 @@ impl Rows {
 
     /// Adds every place of `text` where the words of a row stand, or near
     /// forms of a phrase, in the order of their beginnings.
-    pub fn find<'r>(&'r self, text: &str, found: &mut Vec<Found<'r>>) {
+    ///
+    /// `characters` are those of `text`.
+    pub fn find<'r>(&'r self, text: &str, characters: &[char], found: &mut Vec<Found<'r>>) {
         let first = found.len();
-        let characters: Vec<char> = text.chars().collect();
         let mut start = 0;
         for (at, pair) in characters.windows(2).enumerate() {
             let anchors = self.index.anchors(pair[0], pair[1]);

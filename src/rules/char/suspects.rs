@@ -61,17 +61,16 @@ pub fn suspects(run: &[char], count: &dyn Fn(char, char) -> u8, found: &mut Vec<
     let mut at = 0;
     while let Some(&c) = run.get(at) {
         // Most characters are in a frequent pair, and need no second look.
-        if run.get(at + 1).is_some_and(|&next| is_frequent_pair(c, next)) {
+        if run
+            .get(at + 1)
+            .is_some_and(|&next| is_frequent_pair(c, next))
+        {
             at += 2;
             continue;
         }
         let joined = at > 0 && is_frequent_pair(run[at - 1], c);
         let free = joined || cost_alone(c) < FEWEST_ALONE || FREE.contains(c);
-        if !free
-            && !stands_again(run, at, count)
-            && !is_in_word(run, at)
-            && !is_coined(run, at)
-        {
+        if !free && !stands_again(run, at, count) && !is_in_word(run, at) && !is_coined(run, at) {
             found.extend(suspect(run, at, count));
         }
         at += 1;

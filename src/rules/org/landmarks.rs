@@ -34,9 +34,9 @@ pub struct Slip {
 /// elsewhere, beside the same words.
 pub fn slips(facts: &Facts<'_, '_>) -> Vec<Slip> {
     let mut by_end: FxHashMap<char, Vec<(char, Vec<Place>)>> = FxHashMap::default();
-    for (run, at) in facts.runs.find(&ENDS) {
+    facts.runs.find(&ENDS, |run, at| {
         let Some(before) = at.checked_sub(1) else {
-            continue;
+            return;
         };
         let (first, end) = (run.characters[before], run.characters[at]);
         let place = (run.passage, run.bytes(before..at + 1));
@@ -46,7 +46,7 @@ pub fn slips(facts: &Facts<'_, '_>) -> Vec<Slip> {
             None if names.len() < MOST => names.push((first, vec![place])),
             None => {}
         }
-    }
+    });
     let text = |&(passage, _): &Place| facts.passages[passage].text.as_str();
     let mut slips = Vec::new();
     for (end, names) in &by_end {

@@ -99,10 +99,10 @@ impl<'f> Places<'f> {
     pub fn of(facts: &'f Facts<'_, '_>) -> Self {
         let mut places = Self::default();
         let homes = places.homes(facts);
-        for (run, at) in facts.runs.find(&WHOLES) {
+        facts.runs.find(&WHOLES, |run, at| {
             let words = facts.passages[run.passage].text.as_str();
             places.chain(&run, words, at + 1);
-        }
+        });
         for (passage, words) in facts.passages.iter().enumerate() {
             let signs = facts.signs.of(passage);
             places.lists(passage, words.text.as_str(), signs, &homes);

@@ -108,7 +108,7 @@ pub enum LineRole {
 /// its date.
 const HEAD_REACH: usize = 5;
 
-/// Fewest lines whose forms are worth a thread of their own.
+/// Fewest lines that are worth a thread of their own.
 const LINES_AT_ONCE: usize = 512;
 
 /// The labelled text.

@@ -6,10 +6,11 @@
 //! and the word stands uncut in other places; a paragraph ends as other
 //! sentences end, and opens as other paragraphs open.
 
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use super::LineRole;
 use super::tail::is_prose;
+use super::{LINES_AT_ONCE, LineRole};
 use crate::syntax::grammar::form::Form;
 use crate::syntax::grammar::inline::marker::is_han_character;
 use crate::syntax::grammar::line::Line;
@@ -101,19 +102,30 @@ impl Seams {
             return Self::default();
         }
         let mut openings: FxHashMap<[char; 2], u32> = FxHashMap::default();
-        let mut recent = [' '; 3];
         for &at in &content {
             let mut opening = words(at).chars();
             if let (Some(first), Some(second)) = (opening.next(), opening.next()) {
                 *openings.entry([first, second]).or_default() += 1;
             }
-            for c in words(at).chars().filter(|c| !c.is_whitespace()) {
-                recent = [recent[1], recent[2], c];
-                if near.may_end(recent[1], recent[2]) {
-                    count(&mut counts, recent);
-                    count(&mut counts, [recent[1], recent[2], ' ']);
+        }
+        let parts = content.par_chunks(LINES_AT_ONCE).enumerate();
+        let parts = parts.map(|(part, lines)| {
+            let before = &content[..part * LINES_AT_ONCE];
+            let mut recent = last_characters(before.iter().rev().map(|&at| words(at)));
+            let mut found = Vec::new();
+            for &at in lines {
+                for c in words(at).chars().filter(|c| !c.is_whitespace()) {
+                    recent = [recent[1], recent[2], c];
+                    if near.may_end(recent[1], recent[2]) {
+                        found.push(recent);
+                    }
                 }
             }
+            found
+        });
+        for [a, b, c] in parts.collect::<Vec<_>>().into_iter().flatten() {
+            count(&mut counts, [a, b, c]);
+            count(&mut counts, [b, c, ' ']);
         }
         Self { counts, openings }
     }
@@ -155,6 +167,20 @@ impl Seams {
         score += 60 * i32::from(after.starts_with("——"));
         score > ENOUGH
     }
+}
+
+/// The last characters of a text, of which the last line comes first.
+fn last_characters<'w>(lines: impl Iterator<Item = &'w str>) -> Key {
+    let characters = lines.flat_map(|line| line.chars().rev());
+    let mut last = [' '; 3];
+    for (place, c) in last
+        .iter_mut()
+        .rev()
+        .zip(characters.filter(|c| !c.is_whitespace()))
+    {
+        *place = c;
+    }
+    last
 }
 
 /// One in so many of its places a word must end a sentence to be a likely end.
@@ -236,6 +262,15 @@ mod tests {
         assert!(!has_run_in_heading("建设工作。副区长参加调研。"));
         assert!(!has_run_in_heading("全面推进，确保完成任务。"));
         assert!(!has_run_in_heading("强化科技创新引领。"));
+    }
+
+    #[test]
+    fn a_text_ends_with_its_last_characters() {
+        assert_eq!(
+            last_characters(["", "丁 ", "甲乙丙"].into_iter()),
+            ['乙', '丙', '丁']
+        );
+        assert_eq!(last_characters(["甲"].into_iter()), [' ', ' ', '甲']);
     }
 
     #[test]
