@@ -108,7 +108,7 @@ pub(super) fn figures(
             scope =
                 document.map_or_else(Scope::default, |at| document_scope(&documents[at], words));
         }
-        if found.len() > MOST_FIGURES {
+        if found.len() >= MOST_FIGURES {
             break;
         }
         let text = passage.text.as_str();

@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::number::{Number, Reader};
-use super::{Figure, Scope};
+use super::{Figure, MOST_FIGURES, Scope};
 use crate::lexicon::CharacterSet;
 use crate::syntax::inline::numeral;
 
@@ -29,8 +29,8 @@ struct Sentence {
 }
 
 impl Scan<'_> {
-    /// Adds the figures of the text to `found`, whose signs and [`NUMERALS`] are
-    /// given with their bytes.
+    /// Adds the figures of the text, up to [`MOST_FIGURES`], to `found`; its signs and
+    /// [`NUMERALS`] are given with their bytes.
     pub fn run(&self, marks: impl Iterator<Item = (usize, char)>, found: &mut Vec<Figure>) {
         let mut sentence = Sentence::default();
         let mut at = 0;
@@ -65,6 +65,9 @@ impl Scan<'_> {
                 sentence.head = Some(figure.head.clone());
                 sentence.last = figure.whole.end;
                 found.push(figure);
+                if found.len() >= MOST_FIGURES {
+                    break;
+                }
             }
         }
     }
