@@ -24,10 +24,15 @@ pub(super) struct Characters {
 impl Characters {
     /// Reads `passages`.
     pub fn of(passages: &[Passage<'_, '_>]) -> Self {
-        let bytes = passages.iter().map(|passage| passage.text.as_str().len());
+        let bytes: usize = passages
+            .iter()
+            .map(|passage| passage.text.as_str().len())
+            .sum();
         let mut characters = Self {
-            runs: Runs::for_bytes(bytes.sum()),
-            ..Self::default()
+            runs: Runs::for_passages(passages.len(), bytes),
+            signs: Signs::for_passages(passages.len()),
+            sketches: Sketches::for_passages(passages.len()),
+            odd: Vec::new(),
         };
         for (passage, text) in (0..).zip(passages) {
             characters.read(passage, text.text.as_str());

@@ -62,7 +62,6 @@ pub struct Runs {
 /// Where a run lies.
 #[derive(Clone, Copy, Debug)]
 struct Extent {
-    passage: u32,
     /// Its first byte in the passage.
     start: u32,
     /// Where it ends in the characters of all runs; the one before ends where
@@ -71,11 +70,12 @@ struct Extent {
 }
 
 impl Runs {
-    /// For texts of so many bytes.
-    pub(super) fn for_bytes(bytes: usize) -> Self {
+    /// For so many passages of so many bytes.
+    pub(super) fn for_passages(passages: usize, bytes: usize) -> Self {
         Self {
             characters: Vec::with_capacity(bytes / WIDTH),
-            ..Self::default()
+            runs: Vec::with_capacity(passages),
+            ends: Vec::with_capacity(passages),
         }
     }
 
@@ -88,7 +88,6 @@ impl Runs {
     /// Ends the run that is read; it begins at that byte of the passage.
     pub(super) fn end_run(&mut self, start: usize) {
         self.runs.push(Extent {
-            passage: self.ends.len() as u32,
             start: start as u32,
             end: self.characters.len() as u32,
         });
@@ -101,24 +100,21 @@ impl Runs {
 
     /// Every run, in order.
     pub fn iter(&self) -> impl Iterator<Item = Run<'_>> {
-        self.within(0..self.runs.len())
+        (0..self.ends.len()).flat_map(|passage| self.of(passage))
     }
 
     /// The runs of the passage with that index.
     pub fn of(&self, passage: usize) -> impl Iterator<Item = Run<'_>> {
         let before = passage.checked_sub(1);
-        let start = before.map_or(0, |before| self.ends[before] as usize);
-        self.within(start..self.ends[passage] as usize)
-    }
-
-    fn within(&self, runs: Range<usize>) -> impl Iterator<Item = Run<'_>> {
-        let before = runs.start.checked_sub(1);
+        let first = before.map_or(0, |before| self.ends[before] as usize);
+        let before = first.checked_sub(1);
         let mut from = before.map_or(0, |before| self.runs[before].end as usize);
-        self.runs[runs].iter().map(move |run| {
+        let runs = &self.runs[first..self.ends[passage] as usize];
+        runs.iter().map(move |run| {
             let characters = &self.characters[from..run.end as usize];
             from = run.end as usize;
             Run {
-                passage: run.passage as usize,
+                passage,
                 start: run.start as usize,
                 characters,
             }

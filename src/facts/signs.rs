@@ -38,6 +38,14 @@ pub struct Signs {
 }
 
 impl Signs {
+    /// For so many passages.
+    pub(super) fn for_passages(passages: usize) -> Self {
+        Self {
+            signs: Vec::with_capacity(passages),
+            ends: Vec::with_capacity(passages),
+        }
+    }
+
     /// Adds a sign of the passage that is read.
     pub(super) fn push(&mut self, sign: Sign) {
         self.signs.push(sign);

@@ -35,6 +35,11 @@ const MOST_PASSAGES: usize = 200_000;
 pub struct Sketches(Vec<Sketch>);
 
 impl Sketches {
+    /// For so many passages.
+    pub(super) fn for_passages(passages: usize) -> Self {
+        Self(Vec::with_capacity(passages.min(MOST_PASSAGES)))
+    }
+
     /// Adds the sketch of the next passage.
     pub(super) fn push(&mut self, sketch: Sketch) {
         if self.0.len() < MOST_PASSAGES {

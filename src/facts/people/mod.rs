@@ -148,11 +148,8 @@ impl<'s> People<'s> {
             characters,
             lexicon: people_words(),
         };
-        let texts: Vec<_> = passages
-            .iter()
-            .enumerate()
-            .filter(|(_, passage)| may_name_people(passage))
-            .collect();
+        let texts = passages.iter().enumerate();
+        let texts = texts.filter(|(_, passage)| may_name_people(passage));
         let mut book = NameBook::default();
         let roster = house.leaders.iter().map(|leader| leader.name.as_str());
         let names = self.mentions.iter();
@@ -160,12 +157,12 @@ impl<'s> People<'s> {
         let mentioned = names.map(|mention| mention.key.as_str());
         mentioned.chain(roster).for_each(|name| book.insert(name));
         let mut first = Vec::new();
-        for (index, passage) in &texts {
+        for (index, passage) in texts.clone() {
             if first.len() > MOST_MENTIONS {
                 break;
             }
             let text = passage.text.as_str();
-            let names = reading.read(*index, text, &book).people;
+            let names = reading.read(index, text, &book).people;
             first.extend(
                 names
                     .into_iter()
