@@ -13,7 +13,7 @@ pub fn items<'b, 's>(blocks: &'b [Block<'s>]) -> impl Iterator<Item = &'b Item<'
 }
 
 /// Every block at any depth, each before the blocks inside it.
-pub fn descend<'b, 's>(blocks: &'b [Block<'s>]) -> impl Iterator<Item = &'b Block<'s>> {
+pub fn descend<'b, 's>(blocks: &'b [Block<'s>]) -> impl Iterator<Item = &'b Block<'s>> + Clone {
     let mut open = vec![blocks.iter()];
     std::iter::from_fn(move || {
         while let Some(level) = open.last_mut() {
@@ -45,7 +45,7 @@ pub fn running_texts<'b, 's>(blocks: &'b [Block<'s>]) -> impl Iterator<Item = &'
 /// The numbers of headings and items among `blocks`, in order.
 pub fn markers<'b, 's>(
     blocks: &'b [Block<'s>],
-) -> impl Iterator<Item = (Marker, &'b LogicalText<'s>)> {
+) -> impl Iterator<Item = (Marker, &'b LogicalText<'s>)> + Clone {
     descend(blocks).filter_map(|block| match block {
         Block::Section(section) => Some((section.marker, &section.number)),
         Block::Item(item) => Some((item.marker, &item.number)),

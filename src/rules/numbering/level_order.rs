@@ -141,33 +141,34 @@ declare_rule! {
 impl Rule for NumberingLevelOrder {
     fn check(&self, context: &Context<'_, '_>, sink: &mut Sink<'_>) {
         for document in &context.facts.documents {
-            let markers: Vec<_> = walk::markers(&document.article.blocks).collect();
-            let inverted = (1..markers.len()).find(|&at| is_inverted(&markers, at));
-            if let Some(at) = inverted {
-                sink.report(finding(markers[at - 1].1, markers[at].1));
+            let mut markers = walk::markers(&document.article.blocks).peekable();
+            while let (Some(host), Some(&first)) = (markers.next(), markers.peek()) {
+                if is_inverted(host.0, first.0, markers.clone()) {
+                    sink.report(finding(host.1, first.1));
+                    break;
+                }
             }
         }
     }
 }
 
-type Numbered<'b, 's> = (Marker, &'b LogicalText<'s>);
-
-/// Whether the number at `at` opens a list of a higher level inside one of a
-/// lower level: that one goes on after it.
-fn is_inverted(markers: &[Numbered<'_, '_>], at: usize) -> bool {
-    let (host, first) = (markers[at - 1].0, markers[at].0);
+/// Whether the number `first`, with which `rest` begins, opens a list of a
+/// higher level inside that of `host`, which is of a lower level: that one goes
+/// on after it.
+fn is_inverted<'b, 's: 'b>(
+    host: Marker,
+    first: Marker,
+    rest: impl Iterator<Item = (Marker, &'b LogicalText<'s>)>,
+) -> bool {
     if first.value != 1 || first.style.level() >= host.style.level() {
         return false;
     }
-    let inside = markers[at..]
-        .iter()
-        .enumerate()
-        .take_while(|(step, (marker, _))| {
-            marker.style == first.style && marker.value as usize == step + 1
-        })
-        .count();
-    let next = markers.get(at + inside).map(|(marker, _)| marker);
-    inside >= 2 && next.is_some_and(|next| next.style == host.style && next.value == host.value + 1)
+    let mut inside = 0;
+    let next = rest.map(|(marker, _)| marker).find(|marker| {
+        inside += 1;
+        marker.style != first.style || marker.value != inside
+    });
+    inside > 2 && next.is_some_and(|next| next.style == host.style && next.value == host.value + 1)
 }
 
 fn finding(host: &LogicalText<'_>, first: &LogicalText<'_>) -> Diagnostic {

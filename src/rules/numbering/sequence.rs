@@ -1,6 +1,7 @@
 //! Whether numbers follow one another: what the two sequence rules share.
 
-use std::collections::BTreeMap;
+use std::cmp::Ordering;
+use std::collections::BTreeSet;
 
 use crate::lint::{Context, Diagnostic, Message, Severity, Sink};
 use crate::message;
@@ -16,8 +17,6 @@ const FEWEST_WIDE_SKIPS: usize = 2;
 const MOST_FAULTS: usize = 2000;
 /// Interrupted runs that a later number may go on.
 const REMEMBERED_RUNS: usize = 3;
-/// Levels of numbers, and one for the text outside them.
-const LEVELS: usize = 12;
 
 /// Checks the numbers of headings in every document.
 pub fn check_headings(context: &Context<'_, '_>, sink: &mut Sink<'_>) {
@@ -64,7 +63,8 @@ fn is_abridged(article: &Article<'_>) -> bool {
 
 #[derive(Clone, Copy)]
 struct Numbered<'t, 's> {
-    marker: Marker,
+    value: u32,
+    style: MarkerStyle,
     text: &'t LogicalText<'s>,
     /// Whether no number of a higher level stands between it and the one before.
     same_parent: bool,
@@ -85,19 +85,20 @@ impl<'a, 's> Faults<'a, 's> {
         article: &'a Article<'s>,
         covers: fn(MarkerStyle) -> bool,
     ) -> Self {
-        let sequences = sequences(article, covers);
-        let faults = faults(context, article, &sequences);
+        let faults = faults(context, article, covers);
         let (skips, others) = faults.into_iter().partition(Fault::is_skip);
+        let markers = walk::markers(&article.blocks);
+        let numbers = markers.filter(|(marker, _)| covers(marker.style)).count();
         Self {
             skips,
             others,
-            numbers: sequences.iter().map(Vec::len).sum(),
+            numbers,
         }
     }
 
     /// Whether so much is missing that the text must be an excerpt.
     fn show_an_excerpt(&self) -> bool {
-        let missing = |fault: &Fault<'_, '_>| (fault.found.marker.value - fault.expected) as usize;
+        let missing = |fault: &Fault<'_, '_>| (fault.found.value - fault.expected) as usize;
         match self.skips.len() {
             FEWEST_SKIPS.. => true,
             FEWEST_WIDE_SKIPS.. => self.skips.iter().map(missing).sum::<usize>() > self.numbers,
@@ -131,11 +132,13 @@ impl<'a, 's> Faults<'a, 's> {
 fn faults<'a, 's>(
     context: &Context<'_, '_>,
     article: &'a Article<'s>,
-    sequences: &[Vec<Numbered<'a, 's>>],
+    covers: fn(MarkerStyle) -> bool,
 ) -> Vec<Fault<'a, 's>> {
-    let mut found: Vec<_> = sequences
-        .iter()
-        .flat_map(|sequence| faults_in(sequence))
+    let styles = walk::markers(&article.blocks).map(|(marker, _)| marker.style);
+    let kinds: BTreeSet<_> = styles.filter(|style| covers(*style)).map(kind).collect();
+    let mut found: Vec<_> = kinds
+        .into_iter()
+        .flat_map(|kind| faults_in(sequence(article, kind)))
         .take(MOST_FAULTS)
         .filter(|fault| match fault.before {
             Some(before) => !stands_inside_text(context, fault, before.text.whole().hull().end),
@@ -152,31 +155,35 @@ fn is_whole(article: &Article<'_>) -> bool {
     article.title.is_some()
 }
 
-/// The numbers of `article`, those of each level in a sequence of their own.
-fn sequences<'a, 's>(
+/// The level of a number. 第一条 and 一、 are on one level, but number on
+/// apart.
+type Kind = (u8, bool);
+
+fn kind(style: MarkerStyle) -> Kind {
+    (style.level(), style == MarkerStyle::Article)
+}
+
+/// The numbers of that kind.
+fn sequence<'a, 's>(
     article: &'a Article<'s>,
-    covers: fn(MarkerStyle) -> bool,
-) -> Vec<Vec<Numbered<'a, 's>>> {
-    let mut sequences: BTreeMap<(u8, bool), Vec<Numbered<'a, 's>>> = BTreeMap::new();
-    // Levels below which a number of a higher level has stood since.
-    let mut parent_changed = [false; LEVELS];
-    for (marker, text) in walk::markers(&article.blocks) {
-        let level = marker.style.level();
-        parent_changed[usize::from(level) + 1..].fill(true);
-        let changed = std::mem::take(&mut parent_changed[usize::from(level)]);
-        if !covers(marker.style) {
-            continue;
-        }
-        // 第一条 and 一、 are on one level, but are two sequences.
-        let key = (level, marker.style == MarkerStyle::Article);
-        let same_parent = !changed;
-        sequences.entry(key).or_default().push(Numbered {
-            marker,
+    of: Kind,
+) -> impl Iterator<Item = Numbered<'a, 's>> + Clone {
+    let mut same_parent = true;
+    walk::markers(&article.blocks).filter_map(move |(marker, text)| {
+        let Marker { style, value, .. } = marker;
+        let (level, _) = of;
+        let same_parent = match style.level().cmp(&level) {
+            Ordering::Less => std::mem::replace(&mut same_parent, false),
+            Ordering::Equal => std::mem::replace(&mut same_parent, true),
+            Ordering::Greater => same_parent,
+        };
+        (kind(style) == of).then_some(Numbered {
+            value,
+            style,
             text,
             same_parent,
-        });
-    }
-    sequences.into_values().collect()
+        })
+    })
 }
 
 /// A number that does not follow the one before it.
@@ -194,14 +201,17 @@ struct Fault<'t, 's> {
 impl Fault<'_, '_> {
     /// Whether numbers are missing before the one found.
     fn is_skip(&self) -> bool {
-        self.found.marker.value > self.expected
+        self.found.value > self.expected
     }
 }
 
 /// The faults of one sequence. Numbers may begin again at one, and may run on
 /// from one heading to the next.
-fn faults_in<'t, 's>(sequence: &[Numbered<'t, 's>]) -> Vec<Fault<'t, 's>> {
-    let mut found: Vec<_> = false_start(sequence).into_iter().collect();
+fn faults_in<'t, 's: 't>(
+    sequence: impl Iterator<Item = Numbered<'t, 's>> + Clone,
+) -> Vec<Fault<'t, 's>> {
+    let start: Vec<_> = sequence.clone().take(3).collect();
+    let mut found: Vec<_> = false_start(&start).into_iter().collect();
     // What the number before should have been, when it was wrong.
     let mut expected: Option<u32> = None;
     // Ends of the lists that lists inside an item interrupt.
@@ -209,12 +219,13 @@ fn faults_in<'t, 's>(sequence: &[Numbered<'t, 's>]) -> Vec<Fault<'t, 's>> {
     if found.iter().any(|fault| fault.wrong_itself) {
         expected = Some(1);
     }
-    for (index, pair) in sequence.windows(2).enumerate() {
+    let numbers = sequence.clone().skip(1);
+    let nexts = numbers.clone().skip(1).map(Some).chain([None]);
+    for ((before, number), next) in sequence.zip(numbers).zip(nexts) {
         if found.len() >= MOST_FAULTS {
             break;
         }
-        let (before, number) = (pair[0], pair[1]);
-        let (last, value) = (before.marker.value, number.marker.value);
+        let (last, value) = (before.value, number.value);
         if !number.same_parent {
             interrupted.clear();
         }
@@ -222,7 +233,6 @@ fn faults_in<'t, 's>(sequence: &[Numbered<'t, 's>]) -> Vec<Fault<'t, 's>> {
         if value == last + 1 || after_fault.is_some_and(|e| value == e + 1) {
             continue;
         }
-        let next = sequence.get(index + 2).copied();
         if value == 1 {
             match false_restart(before, number, next) {
                 Some(uncertain) => {
@@ -249,10 +259,9 @@ fn faults_in<'t, 's>(sequence: &[Numbered<'t, 's>]) -> Vec<Fault<'t, 's>> {
             interrupted.truncate(at);
             continue;
         }
-        let lacks_one = !number.same_parent && lacks_first(&sequence[index + 1..]);
+        let lacks_one = !number.same_parent && lacks_first(number, next);
         let begins_anew = lacks_one
-            || !number.same_parent
-                && next.is_some_and(|next| next.same_parent && next.marker.value == 2);
+            || !number.same_parent && next.is_some_and(|next| next.same_parent && next.value == 2);
         let right = if begins_anew { 1 } else { last + 1 };
         expected = (!lacks_one).then_some(right);
         found.push(Fault {
@@ -269,11 +278,11 @@ fn faults_in<'t, 's>(sequence: &[Numbered<'t, 's>]) -> Vec<Fault<'t, 's>> {
 /// The fault of the first number of a document, where it is not one: it is
 /// wrong when a two follows, and a one is missing before it when it is a two
 /// that a three follows.
-fn false_start<'t, 's>(sequence: &[Numbered<'t, 's>]) -> Option<Fault<'t, 's>> {
-    let first = *sequence.first()?;
-    let value_at = |at: usize| sequence.get(at).map(|number| number.marker.value);
-    let wrong_itself = first.marker.value > 1 && value_at(1) == Some(2) && value_at(2) == Some(3);
-    (wrong_itself || lacks_first(sequence)).then_some(Fault {
+fn false_start<'t, 's>(start: &[Numbered<'t, 's>]) -> Option<Fault<'t, 's>> {
+    let first = *start.first()?;
+    let value_at = |at: usize| start.get(at).map(|number| number.value);
+    let wrong_itself = first.value > 1 && value_at(1) == Some(2) && value_at(2) == Some(3);
+    (wrong_itself || lacks_first(first, start.get(1).copied())).then_some(Fault {
         before: None,
         found: first,
         expected: 1,
@@ -283,12 +292,10 @@ fn false_start<'t, 's>(sequence: &[Numbered<'t, 's>]) -> Option<Fault<'t, 's>> {
 }
 
 /// Whether a list begins with two and three.
-fn lacks_first(list: &[Numbered<'_, '_>]) -> bool {
-    let [first, second, ..] = list else {
-        return false;
-    };
-    let values = [first, second].map(|number| number.marker.value);
-    values == [2, 3] && (second.same_parent || second.marker.style.heads())
+fn lacks_first(first: Numbered<'_, '_>, second: Option<Numbered<'_, '_>>) -> bool {
+    second.is_some_and(|second| {
+        (first.value, second.value) == (2, 3) && (second.same_parent || second.style.heads())
+    })
 }
 
 /// Whether a one that follows `before` under the same heading begins no list:
@@ -299,13 +306,13 @@ fn false_restart(
     number: Numbered<'_, '_>,
     next: Option<Numbered<'_, '_>>,
 ) -> Option<bool> {
-    if !number.same_parent || !number.marker.style.heads() {
+    if !number.same_parent || !number.style.heads() {
         return None;
     }
-    let last = before.marker.value;
+    let last = before.value;
     match next {
         _ if last == 1 => Some(false),
-        Some(next) if next.marker.value == last + 2 => Some(false),
+        Some(next) if next.value == last + 2 => Some(false),
         None if last >= 3 => Some(true),
         _ => None,
     }
@@ -314,8 +321,8 @@ fn false_restart(
 /// Whether the missing number stands in the middle of a paragraph after byte
 /// `from`, as in text that lost line breaks, or has lost a half of its brackets.
 fn stands_inside_text(context: &Context<'_, '_>, fault: &Fault<'_, '_>, from: u32) -> bool {
-    let value = fault.found.marker.value;
-    let style = fault.found.marker.style;
+    let value = fault.found.value;
+    let style = fault.found.style;
     // A number that runs backwards may go on a list inside the paragraph before.
     let missing = if value < fault.expected {
         value - 1
@@ -421,7 +428,7 @@ fn written(style: MarkerStyle, value: u32) -> String {
 fn excerpt(first: &Fault<'_, '_>, rest: &[Fault<'_, '_>]) -> Diagnostic {
     let count = rest.len() + 1;
     let label = |fault: &Fault<'_, '_>| {
-        let missing = written(fault.found.marker.style, fault.expected);
+        let missing = written(fault.found.style, fault.expected);
         message!("此前缺“{missing}”", "“{missing}” is missing before")
     };
     let mut diagnostic = Diagnostic::new(
@@ -446,7 +453,7 @@ fn excerpt(first: &Fault<'_, '_>, rest: &[Fault<'_, '_>]) -> Diagnostic {
 
 fn finding(fault: &Fault<'_, '_>) -> Diagnostic {
     let found = fault.found.text.as_str();
-    let expected = written(fault.found.marker.style, fault.expected);
+    let expected = written(fault.found.style, fault.expected);
     let (text, label) = match fault.before {
         Some(before) => after_another(fault, before),
         None => (
@@ -478,8 +485,8 @@ fn finding(fault: &Fault<'_, '_>) -> Diagnostic {
 
 /// What is wrong with a number that follows `before`, and its label.
 fn after_another(fault: &Fault<'_, '_>, before: Numbered<'_, '_>) -> (Message, Message) {
-    let expected = written(fault.found.marker.style, fault.expected);
-    let (value, last) = (fault.found.marker.value, before.marker.value);
+    let expected = written(fault.found.style, fault.expected);
+    let (value, last) = (fault.found.value, before.value);
     let (before, found) = (before.text.as_str(), fault.found.text.as_str());
     if value == last && fault.wrong_itself {
         (

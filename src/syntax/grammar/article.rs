@@ -88,7 +88,12 @@ fn article<'a, 's>(input: Units<'a, 's>) -> Parsed<'a, 's, Article<'s>> {
             after
         } else {
             let (after, blocks) = blocks(rest, 0)?;
-            article.blocks.extend(blocks);
+            if article.blocks.is_empty() {
+                // Nearly always all of them: a long list is not copied.
+                article.blocks = blocks;
+            } else {
+                article.blocks.extend(blocks);
+            }
             if after.0.len() == rest.0.len() {
                 Units(&rest.0[1..])
             } else {
